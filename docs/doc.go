@@ -1,0 +1,3 @@
+// Package docs holds the documentation and the test that keeps its most
+// important promise: the direction of imports in architecture.md.
+package docs
