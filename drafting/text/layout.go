@@ -121,6 +121,8 @@ func (w *printer) lines(clauses []*Clause, parent *Clause, depth int, lines []Li
 func (w *printer) label(c, parent *Clause, depth int) string {
 	bare := w.labels[c.ID]
 	switch {
+	case c.Unnumbered, isPrinted(bare):
+		return printedAsIs(c, bare)
 	case c.Kind == Preambular && c.Label == "" && !w.options.PreambularNumbers:
 		return ""
 	case bare == "" || bare == "•":
@@ -136,6 +138,18 @@ func (w *printer) label(c, parent *Clause, depth int) string {
 	default:
 		return bracketed(w.lang, bare)
 	}
+}
+
+// isPrinted tells whether a label fixed by the source has its punctuation already.
+func isPrinted(label string) bool {
+	return strings.HasSuffix(label, ".") || strings.HasSuffix(label, ")") || strings.HasSuffix(label, "、")
+}
+
+func printedAsIs(c *Clause, label string) string {
+	if c.Unnumbered {
+		return ""
+	}
+	return label
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

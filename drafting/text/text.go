@@ -80,9 +80,11 @@ type Clause struct {
 	List     List      `json:"list,omitempty"`
 	Label    string    `json:"label,omitempty"`
 	Relation *Relation `json:"relation,omitempty"`
-	Text     string    `json:"text"`
-	End      *string   `json:"end,omitempty"`
-	Children []*Clause `json:"children,omitempty"`
+	// Unnumbered: the number is not printed, as in old texts; it still counts.
+	Unnumbered bool      `json:"unnumbered,omitempty"`
+	Text       string    `json:"text"`
+	End        *string   `json:"end,omitempty"`
+	Children   []*Clause `json:"children,omitempty"`
 }
 
 // Relation says what a label such as "2 bis" means: a paragraph added after
