@@ -1,0 +1,73 @@
+package drafting
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// EventType says what happened.
+type EventType string
+
+// The events. Each is appended in the transaction that made it true.
+const (
+	CommitteeCreated   EventType = "committee.created"
+	CommitteeChanged   EventType = "committee.changed"
+	DelegationCreated  EventType = "delegation.created"
+	DelegationChanged  EventType = "delegation.changed"
+	PersonInvited      EventType = "person.invited"
+	MembershipGiven    EventType = "membership.given"
+	MembershipTaken    EventType = "membership.taken"
+	DraftCreated       EventType = "draft.created"
+	DraftChanged       EventType = "draft.changed"
+	DraftPublished     EventType = "draft.published"
+	DraftUnpublished   EventType = "draft.unpublished"
+	DraftDecided       EventType = "draft.decided"
+	VersionCreated     EventType = "version.created"
+	AmendmentDrafted   EventType = "amendment.drafted"
+	AmendmentUpdated   EventType = "amendment.updated"
+	AmendmentSubmitted EventType = "amendment.submitted"
+	AmendmentRevised   EventType = "amendment.revised"
+	AmendmentWithdrawn EventType = "amendment.withdrawn"
+	AmendmentConfirmed EventType = "amendment.confirmed"
+	AmendmentsRebased  EventType = "amendments.rebased"
+	AmendmentsDecided  EventType = "amendments.decided"
+)
+
+// Audience is who may see an event.
+type Audience string
+
+// The audiences, from wide to narrow. ToReaders events are seen by readers and
+// the public while their draft is published; ToCommittee by secretariat, chair
+// and delegates; ToOfficers by secretariat and chair; ToOwner by the event's
+// delegation and its actor.
+const (
+	ToReaders   Audience = "readers"
+	ToCommittee Audience = "committee"
+	ToOfficers  Audience = "officers"
+	ToOwner     Audience = "owner"
+)
+
+// Event is one entry of a committee's log. Sequence counts from 1 without gaps;
+// Hash covers the entry and the hash of the one before it.
+type Event struct {
+	CommitteeID  string          `json:"committee_id"`
+	Sequence     int64           `json:"sequence"`
+	Type         EventType       `json:"type"`
+	Audience     Audience        `json:"audience"`
+	DraftID      string          `json:"draft_id,omitempty"`
+	Version      int             `json:"version,omitempty"`
+	AmendmentID  string          `json:"amendment_id,omitempty"`
+	DelegationID string          `json:"delegation_id,omitempty"`
+	DecisionID   string          `json:"decision_id,omitempty"`
+	Actor        PersonRef       `json:"actor"`
+	At           time.Time       `json:"at"`
+	Data         json.RawMessage `json:"data,omitempty"`
+	PreviousHash string          `json:"previous_hash"`
+	Hash         string          `json:"hash"`
+}
+
+// ChainHead is the last entry of a committee's log.
+type ChainHead struct {
+	Sequence int64
+	Hash     string
+}

@@ -1,0 +1,178 @@
+package drafting
+
+import (
+	"context"
+	"time"
+
+	"chapeau/drafting/amend"
+)
+
+// Store keeps everything. View runs read on one consistent snapshot; Update
+// runs write in one transaction that is kept whole when it returns nil and
+// leaves no trace when it returns an error. Updates run one after another. An
+// error of the function comes back as it is. A row that does not exist is
+// not_found; a row that exists already is conflict; a store that is busy or
+// gone is unavailable.
+type Store interface {
+	View(ctx context.Context, read func(Snapshot) error) error
+	Update(ctx context.Context, write func(Tx) error) error
+}
+
+// Snapshot is what a transaction can look up.
+type Snapshot interface {
+	PeopleReader
+	CommitteeReader
+	DraftReader
+	AmendmentReader
+	RecordReader
+}
+
+// Tx is what a transaction can look up and write.
+type Tx interface {
+	Snapshot
+	PeopleWriter
+	CommitteeWriter
+	DraftWriter
+	AmendmentWriter
+	RecordWriter
+}
+
+// PeopleReader looks up accounts and what proves who somebody is.
+type PeopleReader interface {
+	CountPeople() (int, error)
+	Person(id string) (Person, error)
+	// PersonByEmail ignores case.
+	PersonByEmail(email string) (Person, error)
+	// PeopleOf are the persons with a membership in the committee, by name.
+	PeopleOf(committeeID string) ([]Person, error)
+	Session(secretHash string) (Session, error)
+	APIToken(secretHash string) (APIToken, error)
+	APITokensOf(personID string) ([]APIToken, error)
+	Invitation(secretHash string) (Invitation, error)
+}
+
+// PeopleWriter keeps accounts, sessions, tokens and invitations.
+type PeopleWriter interface {
+	CreatePerson(Person) error
+	UpdatePerson(Person) error
+	CreateSession(Session) error
+	DeleteSession(secretHash string) error
+	DeleteSessionsOf(personID string) error
+	DeleteSessionsExpiredBefore(time.Time) error
+	CreateAPIToken(APIToken) error
+	DeleteAPIToken(personID, id string) error
+	CreateInvitation(Invitation) error
+	// UseInvitation marks it used; conflict when it was used already.
+	UseInvitation(id string, at time.Time) error
+	// DeleteUnusedAdministratorInvitations takes back first-account links.
+	DeleteUnusedAdministratorInvitations() error
+}
+
+// CommitteeReader looks up committees, delegations and memberships.
+type CommitteeReader interface {
+	Committee(id string) (Committee, error)
+	// Committees are all of them, by name and session.
+	Committees() ([]Committee, error)
+	Delegation(id string) (Delegation, error)
+	// Delegations are a committee's, by name.
+	Delegations(committeeID string) ([]Delegation, error)
+	// Membership is not_found where the person has none in the committee.
+	Membership(committeeID, personID string) (Membership, error)
+	Memberships(committeeID string) ([]Membership, error)
+	MembershipsOf(personID string) ([]Membership, error)
+}
+
+// CommitteeWriter keeps committees, delegations and memberships.
+type CommitteeWriter interface {
+	CreateCommittee(Committee) error
+	UpdateCommittee(Committee) error
+	CreateDelegation(Delegation) error
+	UpdateDelegation(Delegation) error
+	// PutMembership gives the person this role in place of any other there.
+	PutMembership(Membership) error
+	DeleteMembership(committeeID, personID string) error
+}
+
+// DraftReader looks up drafts and their versions.
+type DraftReader interface {
+	Draft(id string) (Draft, error)
+	// Drafts are a committee's after the one named (all where it is empty), by
+	// ordinal; limit 0 means no limit.
+	Drafts(committeeID, after string, limit int) ([]Draft, error)
+	// PublishedCommittees are the ids of committees with a published draft.
+	PublishedCommittees() ([]string, error)
+	Version(draftID string, number int) (Version, error)
+	// Versions are a draft's by number, without their texts.
+	Versions(draftID string) ([]Version, error)
+	// VersionProvenance is the stored provenance of one version.
+	VersionProvenance(draftID string, number int) (map[string][]amend.Span, error)
+}
+
+// DraftWriter keeps drafts and appends versions.
+type DraftWriter interface {
+	// CreateDraft gives the draft the committee's next ordinal.
+	CreateDraft(*Draft) error
+	// UpdateDraft writes everything but id, committee and ordinal. It is stale
+	// when the draft's version is no longer the one expected.
+	UpdateDraft(d Draft, expectedVersion int) error
+	AppendVersion(v Version, provenance map[string][]amend.Span) error
+}
+
+// AmendmentReader looks up amendments and their revisions.
+type AmendmentReader interface {
+	Amendment(id string) (Amendment, error)
+	// Amendments are a draft's by ordinal, with any of the statuses (all where
+	// none is given).
+	Amendments(draftID string, statuses ...AmendmentStatus) ([]Amendment, error)
+	Revision(amendmentID string, number int) (Revision, error)
+	// Revisions are one amendment's by number.
+	Revisions(amendmentID string) ([]Revision, error)
+	// LatestRevisions are the latest of every amendment of a draft with any of
+	// the statuses, by amendment id, in one query.
+	LatestRevisions(draftID string, statuses ...AmendmentStatus) (map[string]Revision, error)
+}
+
+// AmendmentWriter keeps where amendments stand and appends their revisions.
+type AmendmentWriter interface {
+	// CreateAmendment gives the amendment the draft's next ordinal.
+	CreateAmendment(*Amendment) error
+	// UpdateAmendments writes where amendments stand, many at once.
+	UpdateAmendments([]Amendment) error
+	AppendRevisions([]Revision) error
+}
+
+// RecordReader looks up decisions, events and answered requests.
+type RecordReader interface {
+	Decision(id string) (Decision, error)
+	// Decisions are a draft's by number.
+	Decisions(draftID string) ([]Decision, error)
+	// Events are a committee's with a higher sequence than after, at most limit.
+	Events(committeeID string, after int64, limit int) ([]Event, error)
+	ChainHead(committeeID string) (ChainHead, error)
+	// AnsweredRequest is not_found where the person never used the key.
+	AnsweredRequest(personID, key string) (AnsweredRequest, error)
+}
+
+// RecordWriter appends decisions and events.
+type RecordWriter interface {
+	// AppendDecision gives the decision the draft's next number.
+	AppendDecision(*Decision) error
+	// LockChain returns the head and keeps every other writer from appending to
+	// the committee's log until the transaction ends.
+	LockChain(committeeID string) (ChainHead, error)
+	// AppendEvents appends entries that already have sequence and hash, and
+	// moves the head to the last of them.
+	AppendEvents([]Event) error
+	CreateAnsweredRequest(AnsweredRequest) error
+	DeleteAnsweredRequestsBefore(time.Time) error
+}
+
+// AnsweredRequest remembers the answer to a write that carried a request key.
+// Fingerprint tells whether a second request with the key is the same one.
+type AnsweredRequest struct {
+	PersonID    string
+	Key         string
+	Fingerprint string
+	Answer      []byte
+	At          time.Time
+}

@@ -1,0 +1,55 @@
+package drafting
+
+import (
+	"time"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/text"
+)
+
+// VersionReason says why a version exists.
+type VersionReason string
+
+// The reasons for a version.
+const (
+	Created  VersionReason = "created"
+	Imported VersionReason = "imported"
+	Revised  VersionReason = "revised"
+	Amended  VersionReason = "amended"
+)
+
+// Version is one text of a draft, for ever. Hash covers the text and the
+// parent's hash. Text is nil in lists. Adopted names the amendments that made
+// it, where Reason is Amended; Note is why, in the author's words.
+type Version struct {
+	DraftID    string         `json:"draft_id"`
+	Number     int            `json:"number"`
+	Parent     int            `json:"parent,omitempty"`
+	Text       *text.Text     `json:"text,omitempty"`
+	Hash       string         `json:"hash"`
+	ParentHash string         `json:"parent_hash,omitempty"`
+	Author     PersonRef      `json:"author"`
+	At         time.Time      `json:"at"`
+	Reason     VersionReason  `json:"reason"`
+	Adopted    []AmendmentRef `json:"adopted,omitempty"`
+	DecisionID string         `json:"decision_id,omitempty"`
+	Note       string         `json:"note,omitempty"`
+}
+
+// Provenance tells for every word of a version where it came from. Clauses has
+// a clause's spans by its id (`title`, `body` and `footnote:key` too); joined
+// they give its text. Sources explains each span's source.
+type Provenance struct {
+	Clauses map[string][]amend.Span `json:"clauses"`
+	Sources map[string]Source       `json:"sources"`
+}
+
+// Source is what a span's source stands for: a version, or an amendment and who
+// moved it.
+type Source struct {
+	Version    int    `json:"version,omitempty"`
+	Amendment  string `json:"amendment,omitempty"`
+	Label      string `json:"label,omitempty"`
+	By         string `json:"by,omitempty"`
+	OnBehalfOf string `json:"on_behalf_of,omitempty"`
+}
