@@ -82,8 +82,8 @@ setup: .setup/go .setup/frontend .setup/chromium ## Installs what is missing
 	go mod download -modfile=.ci/tools.mod
 	@touch $@
 
-.setup/frontend: frontend/package.json frontend/package-lock.json .ci/install-packages | .setup/tools
-	@.ci/install-packages
+.setup/frontend: frontend/package.json frontend/package-lock.json | .setup/tools
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .setup/chromium: .ci/install-chromium | .setup/tools
