@@ -146,6 +146,7 @@ type RecordReader interface {
 	Decision(id string) (Decision, error)
 	// Decisions are a draft's by number.
 	Decisions(draftID string) ([]Decision, error)
+	CountDecisions(draftID string) (int, error)
 	// Events are a committee's with a higher sequence than after, at most limit.
 	Events(committeeID string, after int64, limit int) ([]Event, error)
 	ChainHead(committeeID string) (ChainHead, error)
@@ -155,8 +156,7 @@ type RecordReader interface {
 
 // RecordWriter appends decisions and events.
 type RecordWriter interface {
-	// AppendDecision gives the decision the draft's next number.
-	AppendDecision(*Decision) error
+	AppendDecision(Decision) error
 	// LockChain returns the head and keeps every other writer from appending to
 	// the committee's log until the transaction ends.
 	LockChain(committeeID string) (ChainHead, error)

@@ -1,0 +1,212 @@
+package drafting
+
+import (
+	"slices"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
+)
+
+// adoption is a set of amendments that a decision brings into the text.
+type adoption struct {
+	decisionID string
+	chosen     []chosen
+}
+
+// contributions are the adopted amendments as provenance names them.
+func (a *adoption) contributions() []amend.Contribution {
+	if a == nil {
+		return nil
+	}
+	all := make([]amend.Contribution, len(a.chosen))
+	for i, c := range a.chosen {
+		all[i] = amend.Contribution{Source: c.amendment.ID, Amendment: c.revision.Content}
+	}
+	return all
+}
+
+// holds reports whether the amendment is one of those adopted.
+func (a *adoption) holds(id string) bool {
+	return a != nil && slices.ContainsFunc(a.chosen, func(c chosen) bool { return c.amendment.ID == id })
+}
+
+// advance makes result the draft's new version: it writes the version with the
+// provenance of its words, carries every pending amendment over and moves the
+// draft on. next brings the version's reason and note.
+func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted *adoption) (Advance, error) {
+	next.DraftID, next.Number, next.Parent = draft.ID, current.Number+1, current.Number
+	next.Text, next.ParentHash = result, current.Hash
+	next.Hash = text.Hash(result, current.Hash)
+	next.Author, next.At = w.by, w.now
+	before, err := w.VersionProvenance(draft.ID, current.Number)
+	if err != nil {
+		return Advance{}, err
+	}
+	if err := w.appendVersion(draft, next, before, current.Text, adopted.contributions()); err != nil {
+		return Advance{}, err
+	}
+	rebased, waiting, err := w.carryOver(draft, current, next, adopted)
+	if err != nil {
+		return Advance{}, err
+	}
+	draft.Version, draft.Title, draft.UpdatedAt = next.Number, result.Title, w.now
+	if err := w.UpdateDraft(draft, current.Number); err != nil {
+		return Advance{}, err
+	}
+	return Advance{Version: next, Rebased: rebased, NeedsRebase: waiting}, nil
+}
+
+// appendVersion writes a version with the provenance of its words, and says so
+// in the log. The first version has no provenance before it and no base.
+func (w *work) appendVersion(draft Draft, v Version, before map[string][]amend.Span, base *text.Text, contributions []amend.Contribution) error {
+	if base == nil {
+		base = &text.Text{Schema: text.Schema, Kind: v.Text.Kind, Lang: v.Text.Lang}
+	}
+	provenance := amend.Trace(before, base, v.Text, contributions, versionSource(v.Number))
+	if err := checkProvenance(v.Text, provenance); err != nil {
+		return err
+	}
+	if err := w.AppendVersion(v, provenance); err != nil {
+		return err
+	}
+	return w.record(
+		Event{CommitteeID: draft.CommitteeID, Type: VersionCreated, Audience: ToReaders, DraftID: draft.ID, Version: v.Number},
+		map[string]any{"hash": v.Hash, "reason": v.Reason},
+	)
+}
+
+// carryOver rebases every amendment that is still pending onto the new version.
+// One that follows cleanly gets a new revision there; one whose words collide,
+// or whose place a person should look at, keeps its base and waits for its
+// mover.
+func (w *work) carryOver(draft Draft, current, next Version, adopted *adoption) (rebased, waiting []AmendmentRef, err error) {
+	pending, err := w.Amendments(draft.ID, Submitted, NeedsRebase)
+	if err != nil {
+		return nil, nil, err
+	}
+	latest, err := w.LatestRevisions(draft.ID, Submitted, NeedsRebase)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := carrier{work: w, current: current, next: next, rebasers: map[int]*amend.Rebaser{}}
+	for _, a := range pending {
+		if adopted.holds(a.ID) {
+			continue
+		}
+		if err := c.carry(a, latest[a.ID]); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := c.write(draft); err != nil {
+		return nil, nil, err
+	}
+	return c.rebased, c.waiting, nil
+}
+
+// carrier collects what rebasing the pending amendments gives, to write it at
+// once. There is one rebaser for each base that a pending amendment has.
+type carrier struct {
+	*work
+	current, next    Version
+	rebasers         map[int]*amend.Rebaser
+	amendments       []Amendment
+	revisions        []Revision
+	rebased, waiting []AmendmentRef
+}
+
+func (c *carrier) carry(a Amendment, r Revision) error {
+	rebaser, err := c.rebaser(a)
+	if err != nil {
+		return err
+	}
+	result, err := rebaser.Rebase(r.Content)
+	if err != nil {
+		return fault.Wrap(err, "amendment %s cannot be rebased", a.Label)
+	}
+	a.UpdatedAt = c.now
+	if a.Status == NeedsRebase || needsMover(result) {
+		a.Status, a.Conflicts, a.Notices = NeedsRebase, result.Conflicts, result.Notices
+		c.amendments = append(c.amendments, a)
+		c.waiting = append(c.waiting, AmendmentRef{a.ID, a.Label, a.Revision})
+		return nil
+	}
+	revision, err := c.newRevision(&a, c.next.Number, result.Amendment, RevisionRebased)
+	if err != nil {
+		return err
+	}
+	c.amendments = append(c.amendments, a)
+	c.revisions = append(c.revisions, revision)
+	c.rebased = append(c.rebased, AmendmentRef{a.ID, a.Label, a.Revision})
+	return nil
+}
+
+func (c *carrier) rebaser(a Amendment) (*amend.Rebaser, error) {
+	if r, known := c.rebasers[a.Base]; known {
+		return r, nil
+	}
+	base := c.current
+	if a.Base != base.Number {
+		var err error
+		if base, err = c.Version(a.DraftID, a.Base); err != nil {
+			return nil, err
+		}
+	}
+	r := amend.NewRebaser(base.Text, c.next.Text)
+	c.rebasers[a.Base] = r
+	return r, nil
+}
+
+// needsMover tells whether a person must look at a rebase before it counts.
+func needsMover(r amend.RebaseResult) bool {
+	if r.Status == amend.Conflict || r.Status == amend.Orphaned {
+		return true
+	}
+	return slices.ContainsFunc(r.Notices, func(n amend.Notice) bool {
+		return n.Kind == amend.Adjacent || n.Kind == amend.Reanchored || n.Kind == amend.DanglingReference
+	})
+}
+
+func (c *carrier) write(draft Draft) error {
+	if len(c.amendments) == 0 {
+		return nil
+	}
+	if err := c.AppendRevisions(c.revisions); err != nil {
+		return err
+	}
+	if err := c.UpdateAmendments(c.amendments); err != nil {
+		return err
+	}
+	hashes := map[string]string{}
+	for _, r := range c.revisions {
+		hashes[r.AmendmentID] = r.Hash
+	}
+	return c.record(
+		Event{CommitteeID: draft.CommitteeID, Type: AmendmentsRebased, Audience: ToCommittee, DraftID: draft.ID, Version: c.next.Number},
+		map[string]any{"rebased": c.rebased, "needs_rebase": c.waiting, "hashes": hashes},
+	)
+}
+
+// newRevision is the amendment's next revision, against a version; the
+// amendment moves on to it.
+func (w *work) newRevision(a *Amendment, base int, content amend.Amendment, reason RevisionReason) (Revision, error) {
+	a.Revision++
+	a.Base, a.Conflicts, a.Notices, a.UpdatedAt = base, nil, nil, w.now
+	r := Revision{
+		AmendmentID: a.ID,
+		Number:      a.Revision,
+		Base:        base,
+		Content:     content,
+		Reason:      reason,
+		Author:      w.by,
+		At:          w.now,
+	}
+	hash, err := hashRevision(r)
+	r.Hash = hash
+	return r, err
+}
+
+func hashRevision(r Revision) (string, error) {
+	r.Hash = ""
+	return hashOf(r)
+}

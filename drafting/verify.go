@@ -1,0 +1,324 @@
+package drafting
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/text"
+)
+
+// Verification is what a check of the whole record found. Break names the first
+// place where the record is not what it should be, empty where all is well.
+type Verification struct {
+	Committees int    `json:"committees"`
+	Events     int    `json:"events"`
+	Versions   int    `json:"versions"`
+	Revisions  int    `json:"revisions"`
+	Decisions  int    `json:"decisions"`
+	Break      string `json:"break,omitempty"`
+}
+
+// Verify walks the event chain of every committee and checks every version,
+// revision and decision: that its hash covers it and stands in the chain, that
+// versions follow one another, and that each amended version is its parent plus
+// what its decision names. It is for whoever runs the program, so it asks for no
+// permission. An error means that the record could not be read.
+func (s *Service) Verify(ctx context.Context) (Verification, error) {
+	found := Verification{}
+	err := s.store.View(ctx, func(r Snapshot) error {
+		committees, err := r.Committees()
+		if err != nil {
+			return err
+		}
+		for _, c := range committees {
+			v := verifier{Snapshot: r, committee: c, found: &found}
+			if err := v.verify(); err != nil {
+				return fmt.Errorf("committee %s: %w", c.Name, err)
+			}
+			found.Committees++
+		}
+		return nil
+	})
+	var broken brokenRecord
+	if errors.As(err, &broken) {
+		found.Break = err.Error()
+		return found, nil
+	}
+	return found, err
+}
+
+// brokenRecord says where the record is not what it should be.
+type brokenRecord string
+
+func (b brokenRecord) Error() string { return string(b) }
+
+func broken(format string, args ...any) error {
+	return brokenRecord(fmt.Sprintf(format, args...))
+}
+
+// verifier checks one committee. The hashes are those that its events name.
+type verifier struct {
+	Snapshot
+	committee      Committee
+	found          *Verification
+	versionHashes  map[string]string // by draft and number
+	revisionHashes map[string]string // by amendment and number
+	decisionHashes map[string]string // by decision
+}
+
+func (v *verifier) verify() error {
+	v.versionHashes, v.revisionHashes, v.decisionHashes = map[string]string{}, map[string]string{}, map[string]string{}
+	if err := v.chain(); err != nil {
+		return err
+	}
+	drafts, err := v.Drafts(v.committee.ID, "", 0)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		if err := v.draft(d); err != nil {
+			return fmt.Errorf("draft %s (%s): %w", d.ID, d.Title, err)
+		}
+	}
+	return v.nothingMissing()
+}
+
+// chain walks the log and gathers the hashes that it names.
+func (v *verifier) chain() error {
+	head := ChainHead{}
+	for {
+		batch, err := v.Events(v.committee.ID, head.Sequence, eventBatch)
+		if err != nil {
+			return err
+		}
+		for _, e := range batch {
+			if e.Sequence != head.Sequence+1 {
+				return broken("event %d is missing", head.Sequence+1)
+			}
+			hash, err := hashEvent(e)
+			if err != nil {
+				return err
+			}
+			if e.PreviousHash != head.Hash || e.Hash != hash {
+				return broken("event %d (%s) does not carry the chain on: it was changed", e.Sequence, e.Type)
+			}
+			head = ChainHead{e.Sequence, e.Hash}
+			if err := v.gather(e); err != nil {
+				return err
+			}
+			v.found.Events++
+		}
+		if len(batch) < eventBatch {
+			break
+		}
+	}
+	kept, err := v.ChainHead(v.committee.ID)
+	if err != nil {
+		return err
+	}
+	if kept != head {
+		return broken("the log ends at event %d, but its head is event %d", head.Sequence, kept.Sequence)
+	}
+	return nil
+}
+
+// statement is what events say in their data about what they made.
+type statement struct {
+	Hash     string            `json:"hash"`
+	Revision int               `json:"revision"`
+	Rebased  []AmendmentRef    `json:"rebased"`
+	Hashes   map[string]string `json:"hashes"`
+}
+
+func (v *verifier) gather(e Event) error {
+	if len(e.Data) == 0 {
+		return nil
+	}
+	var says statement
+	if err := json.Unmarshal(e.Data, &says); err != nil {
+		return broken("event %d has unreadable data", e.Sequence)
+	}
+	switch {
+	case e.Type == VersionCreated:
+		v.versionHashes[numbered(e.DraftID, e.Version)] = says.Hash
+	case e.DecisionID != "":
+		v.decisionHashes[e.DecisionID] = says.Hash
+	case e.AmendmentID != "" && says.Hash != "":
+		v.revisionHashes[numbered(e.AmendmentID, says.Revision)] = says.Hash
+	case e.Type == AmendmentsRebased:
+		for _, ref := range says.Rebased {
+			v.revisionHashes[numbered(ref.ID, ref.Revision)] = says.Hashes[ref.ID]
+		}
+	}
+	return nil
+}
+
+func numbered(id string, number int) string { return fmt.Sprintf("%s/%d", id, number) }
+
+// draft checks a draft's versions, amendments and decisions. What is found is
+// taken off the lists of hashes.
+func (v *verifier) draft(d Draft) error {
+	decisions, err := v.decisions(d)
+	if err != nil {
+		return err
+	}
+	if err := v.amendments(d); err != nil {
+		return err
+	}
+	versions, err := v.Versions(d.ID)
+	if err != nil {
+		return err
+	}
+	if len(versions) != d.Version {
+		return broken("it is at version %d but has %d versions", d.Version, len(versions))
+	}
+	parent := Version{}
+	for i, listed := range versions {
+		if listed.Number != i+1 {
+			return broken("version %d is missing", i+1)
+		}
+		version, err := v.Version(d.ID, listed.Number)
+		if err != nil {
+			return err
+		}
+		if err := v.version(version, parent, decisions); err != nil {
+			return fmt.Errorf("version %d: %w", version.Number, err)
+		}
+		parent = version
+		v.found.Versions++
+	}
+	return nil
+}
+
+func (v *verifier) version(version, parent Version, decisions map[string]Decision) error {
+	if version.ParentHash != parent.Hash || version.Parent != parent.Number {
+		return broken("it does not follow version %d", parent.Number)
+	}
+	if text.Hash(version.Text, parent.Hash) != version.Hash {
+		return broken("its text is not what its hash says")
+	}
+	key := numbered(version.DraftID, version.Number)
+	if v.versionHashes[key] != version.Hash {
+		return broken("its hash is not the one in the log")
+	}
+	delete(v.versionHashes, key)
+	provenance, err := v.VersionProvenance(version.DraftID, version.Number)
+	if err != nil {
+		return err
+	}
+	if err := checkProvenance(version.Text, provenance); err != nil {
+		return broken("%v", errors.Unwrap(err))
+	}
+	if version.Reason != Amended {
+		return nil
+	}
+	decision, known := decisions[version.DecisionID]
+	if !known || decision.Result != version.Number || decision.Against != parent.Number {
+		return broken("no decision says that it was adopted")
+	}
+	return v.adopted(version, parent, decision)
+}
+
+// adopted merges what the decision names once more.
+func (v *verifier) adopted(version, parent Version, d Decision) error {
+	wordings := make([]amend.Amendment, len(d.Amendments))
+	for i, ref := range d.Amendments {
+		r, err := v.Revision(ref.ID, ref.Revision)
+		if err != nil {
+			return broken("the amendment %s that was adopted is missing: %v", ref.Label, err)
+		}
+		if r.Base != parent.Number {
+			return broken("the amendment %s that was adopted stands on version %d", ref.Label, r.Base)
+		}
+		wordings[i] = r.Content
+	}
+	result, err := amend.Resolve(parent.Text, wordings, d.Resolutions)
+	if err != nil {
+		return broken("its decision cannot be repeated: %v", err)
+	}
+	if text.Hash(result, parent.Hash) != version.Hash {
+		return broken("it is not version %d plus what its decision names", parent.Number)
+	}
+	return nil
+}
+
+func (v *verifier) decisions(d Draft) (map[string]Decision, error) {
+	all, err := v.Decisions(d.ID)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]Decision{}
+	for i, decision := range all {
+		hash, err := hashDecision(decision)
+		if err != nil {
+			return nil, err
+		}
+		if decision.Number != i+1 {
+			return nil, broken("decision %d is missing", i+1)
+		}
+		if hash != decision.Hash || v.decisionHashes[decision.ID] != hash {
+			return nil, broken("decision %d is not what the log says", decision.Number)
+		}
+		delete(v.decisionHashes, decision.ID)
+		byID[decision.ID] = decision
+		v.found.Decisions++
+	}
+	return byID, nil
+}
+
+// amendments checks every wording of every amendment, one amendment at a time.
+func (v *verifier) amendments(d Draft) error {
+	all, err := v.Amendments(d.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		revisions, err := v.Revisions(a.ID)
+		if err != nil {
+			return err
+		}
+		if len(revisions) != a.Revision {
+			return broken("%s (%s) is at revision %d but has %d", a.name(), a.ID, a.Revision, len(revisions))
+		}
+		for _, r := range revisions {
+			if err := v.revision(r); err != nil {
+				return fmt.Errorf("%s (%s), revision %d: %w", a.name(), a.ID, r.Number, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (v *verifier) revision(r Revision) error {
+	hash, err := hashRevision(r)
+	if err != nil {
+		return err
+	}
+	if hash != r.Hash {
+		return broken("its words are not what its hash says")
+	}
+	key := numbered(r.AmendmentID, r.Number)
+	if v.revisionHashes[key] != hash {
+		return broken("its hash is not the one in the log")
+	}
+	delete(v.revisionHashes, key)
+	v.found.Revisions++
+	return nil
+}
+
+// nothingMissing tells whether the log names anything that is not there.
+func (v *verifier) nothingMissing() error {
+	for key := range v.versionHashes {
+		return broken("version %s stands in the log but is missing", key)
+	}
+	for key := range v.revisionHashes {
+		return broken("revision %s stands in the log but is missing", key)
+	}
+	for key := range v.decisionHashes {
+		return broken("decision %s stands in the log but is missing", key)
+	}
+	return nil
+}
