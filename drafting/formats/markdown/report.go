@@ -1,0 +1,52 @@
+package markdown
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"chapeau/drafting/text"
+)
+
+func writeReport(w io.Writer, r *text.Report, s style) error {
+	p := printer{out: bufio.NewWriter(w), style: s}
+	p.inline(r.Title)
+	p.inline(r.Subtitle)
+	var notes []text.NoteLine
+	for _, section := range r.Sections {
+		p.heading(section)
+		p.inline(section.Intro)
+		for _, t := range section.Texts {
+			page := text.Layout(t, text.Options{FirstNote: 1 + len(notes)})
+			p.inline(t.Designation)
+			p.page(page, paragraphNumber(t))
+			notes = append(notes, page.Notes...)
+		}
+	}
+	p.notes(notes)
+	return p.out.Flush()
+}
+
+func (p *printer) heading(s text.Section) {
+	if s.Letter == "" {
+		p.inline(s.Title)
+		return
+	}
+	p.inline(s.Letter + ". " + s.Title)
+}
+
+// inline writes a heading or an introduction, which hold no notes.
+func (p *printer) inline(s string) {
+	var parts []text.Part
+	for _, piece := range text.Inlines(s) {
+		parts = append(parts, text.Part{Text: piece.Text, Emphasis: piece.Emphasis})
+	}
+	p.block(p.style.words(parts))
+}
+
+func paragraphNumber(t *text.Text) string {
+	if t.ReportParagraph == 0 {
+		return ""
+	}
+	return strconv.Itoa(t.ReportParagraph)
+}

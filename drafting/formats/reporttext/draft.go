@@ -1,0 +1,164 @@
+package reporttext
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chapeau/drafting/text"
+)
+
+// draft is an instrument that is read but not finished. printed holds the label
+// of each clause as the source has it, in reading order.
+type draft struct {
+	text    *text.Text
+	printed []string
+	own     span
+	record  bool // the source records its adoption: it is kept as printed
+}
+
+// draft reads one instrument.
+func (r *reader) draft(i instrument, own span) *draft {
+	h, rest := splitHead(i)
+	cited := newCitations()
+	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark}
+	t := &text.Text{
+		Schema: text.Schema, Lang: languageOf(i.paragraphs), Designation: in.inline(paragraph{words: bare(i.designation)}),
+		Symbol: h.symbol, Title: in.words(h.title), Body: in.words(h.body),
+		Footnotes: make(map[string]string), Annexes: []text.Annex{},
+	}
+	d := &draft{text: t, own: own}
+	d.report(i, h, &rest)
+	main, annexes := splitAnnexes(rest)
+	for _, p := range main {
+		if p.misread {
+			r.remark(p.line, "%.12q begins with a number that is not followed by a full stop; the paragraph is kept as prose with its number", p.words)
+		}
+	}
+	tree := arrange(placeStrayLabels(joinCut(main)))
+	t.Kind = kindOf(i.kind, t.Title, tree.letters)
+	if i.designation != "" && len(h.body) == 0 {
+		tree.onlyProse()
+	}
+	t.Clauses = d.clauses(in, tree.tops)
+	d.record = tree.adopted
+	for _, a := range annexes {
+		d.annex(in, a)
+	}
+	for _, n := range cited.order {
+		t.Footnotes[cited.key(n)] = inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.words})
+	}
+	if t.Body == "" && len(rest) > 0 && t.ReportParagraph == 0 {
+		r.remark(rest[0].line, "no body line such as “The General Assembly,” was found before this paragraph; add one")
+	}
+	return d
+}
+
+// report takes the report's own paragraph number off a decision that is one
+// numbered paragraph.
+func (d *draft) report(i instrument, h head, rest *[]paragraph) {
+	if i.designation == "" || len(h.body) > 0 || len(*rest) == 0 || (*rest)[0].label.kind != numbered {
+		return
+	}
+	if (*rest)[0].label.bare != strconv.Itoa((*rest)[0].label.value) {
+		return
+	}
+	if slices.ContainsFunc((*rest)[1:], func(p paragraph) bool { return p.label.kind == numbered }) {
+		return
+	}
+	prose := (*rest)[0]
+	d.text.ReportParagraph = prose.label.value
+	prose.label = label{}
+	*rest = append([]paragraph{prose}, (*rest)[1:]...)
+}
+
+// clauses turns a tree into clauses and notes their printed labels.
+func (d *draft) clauses(in inliner, nodes []*node) []*text.Clause {
+	clauses := make([]*text.Clause, 0, len(nodes))
+	for _, n := range nodes {
+		c := &text.Clause{Kind: n.kind, List: n.list}
+		if c.Text = in.inline(n.source); c.Kind != text.Heading {
+			c.Text, c.End = d.words(c.Text)
+		}
+		d.printed = append(d.printed, n.printed)
+		c.Children = d.clauses(in, n.children)
+		if len(c.Children) == 0 {
+			c.Children = nil
+		}
+		clauses = append(clauses, c)
+	}
+	return clauses
+}
+
+// words separates the end that the source has, the blank before it included.
+// No end is an end too: convention adds none to what was printed.
+func (d *draft) words(inline string) (string, *string) {
+	words, end, found, _ := text.SplitEnd(d.text, inline)
+	if !found {
+		none := ""
+		return inline, &none
+	}
+	kept, notes := words, ""
+	if strings.HasSuffix(kept, "}") {
+		kept, notes = cutIndicators(kept)
+	}
+	trimmed := strings.TrimRight(kept, " \u00a0\u202f")
+	end = kept[len(trimmed):] + end
+	return trimmed + notes, conventionalBlank(&end)
+}
+
+// conventionalBlank writes the blank before a French end as the model does.
+func conventionalBlank(end *string) *string {
+	if mark, blank := strings.CutPrefix(*end, "\u00a0"); blank {
+		*end = " " + mark
+	} else if mark, narrow := strings.CutPrefix(*end, "\u202f"); narrow {
+		*end = " " + mark
+	}
+	return end
+}
+
+// cutIndicators separates the note indicators at the end of words.
+func cutIndicators(words string) (string, string) {
+	kept := words
+	for strings.HasSuffix(kept, "}") {
+		open := strings.LastIndex(kept, "{fn:")
+		if open < 0 || text.MarkLength(kept[open:]) != len(kept)-open {
+			break
+		}
+		kept = kept[:open]
+	}
+	return kept, words[len(kept):]
+}
+
+// finish assigns ids, drops conventional ends and keeps the numbers as printed.
+func (r *reader) finish(d *draft) (*text.Text, error) {
+	r.keepUncited(d)
+	t, err := text.Canonical(d.text)
+	if err != nil {
+		return nil, err
+	}
+	keepNumbers(t, d.printed, d.record)
+	return t, nil
+}
+
+// keepUncited adds the footnotes that no indicator cites as paragraphs at the
+// end, so that no word is lost.
+func (r *reader) keepUncited(d *draft) {
+	notes := r.notes.uncited(d.own)
+	slices.SortFunc(notes, func(a, b *note) int { return a.line - b.line })
+	for _, n := range notes {
+		r.remark(n.line, "the footnote %s has no indicator in the text; it is kept as a paragraph at the end", text.Superscript(n.number))
+		words := inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.printed()})
+		c := &text.Clause{Kind: text.Prose}
+		c.Text, c.End = d.words(words)
+		d.insertProse(c)
+	}
+}
+
+// insertProse adds a clause behind the last one before the annexes.
+func (d *draft) insertProse(c *text.Clause) {
+	at := 0
+	(&text.Text{Clauses: d.text.Clauses}).Walk(func(_, _ *text.Clause) bool { at++; return true })
+	d.text.Clauses = append(d.text.Clauses, c)
+	d.printed = slices.Insert(d.printed, at, "")
+}

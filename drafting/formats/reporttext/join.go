@@ -1,0 +1,113 @@
+package reporttext
+
+import "strings"
+
+// Footnotes at the foot of a page and the page itself cut paragraphs in two.
+// joinCut puts them together again: what follows a cut and begins in lower case,
+// or follows a paragraph that has no end, continues it.
+func joinCut(paragraphs []paragraph) []paragraph {
+	lower := opensLower(paragraphs)
+	var joined []paragraph
+	var parts []string // of the last paragraph
+	flush := func() {
+		if len(parts) > 1 {
+			joined[len(joined)-1].words = joinLines(parts)
+		}
+	}
+	last := ""
+	for _, p := range paragraphs {
+		if len(parts) > 0 && continues(joined[len(joined)-1], last, p, lower) {
+			parts = append(parts, p.words)
+			last = p.words
+			continue
+		}
+		flush()
+		joined = append(joined, p)
+		parts = []string{p.words}
+		last = p.words
+	}
+	flush()
+	return joined
+}
+
+// continues tells whether next is the rest of a paragraph that begins as before
+// and of which last is the latest part.
+func continues(before paragraph, last string, next paragraph, opensLower bool) bool {
+	if next.label.kind != noLabel || strings.HasPrefix(next.words, "*") || adoption.MatchString(before.words) {
+		return false
+	}
+	ended, lower := endMark(last) != 0, beginsLower(next.words)
+	switch {
+	case next.cut && !ended:
+		return true
+	case next.cut:
+		return lower && !opensLower
+	case ended || !lower:
+		return false
+	default:
+		return !opensLower || countWords(last) > 6
+	}
+}
+
+// opensLower tells texts whose preambular paragraphs open with a small letter,
+// as in Russian: there a small letter after a comma does not tell a cut.
+func opensLower(paragraphs []paragraph) bool {
+	lower, other := 0, 0
+	for i := 1; i < len(paragraphs); i++ {
+		next := paragraphs[i]
+		if next.label.kind != noLabel || next.cut || endMark(paragraphs[i-1].words) != ',' {
+			continue
+		}
+		if beginsLower(next.words) {
+			lower++
+		} else {
+			other++
+		}
+	}
+	return lower > other
+}
+
+// placeStrayLabels gives a label that stands alone, as recognition leaves it at
+// the side of its item, to the item: to the paragraph before that lacks one,
+// else to the one after.
+func placeStrayLabels(paragraphs []paragraph) []paragraph {
+	var placed []paragraph
+	waiting := label{}
+	for _, p := range paragraphs {
+		stray, alone := strayLabel(p)
+		if !alone {
+			if waiting.kind != noLabel && p.label.kind == noLabel {
+				p.label, waiting = waiting, label{}
+			}
+			placed = append(placed, p)
+			continue
+		}
+		if n := len(placed) - 1; n > 0 && placed[n].label.kind == noLabel && letterFollows(placed[:n], stray) {
+			placed[n].label = stray
+			continue
+		}
+		if waiting.kind != noLabel {
+			placed = append(placed, paragraph{line: p.line, place: p.place, words: strings.TrimSpace(waiting.printed)})
+		}
+		waiting = stray
+	}
+	if waiting.kind != noLabel {
+		placed = append(placed, paragraph{line: lastLine(paragraphs), words: strings.TrimSpace(waiting.printed)})
+	}
+	return placed
+}
+
+// strayLabel tells a paragraph that is nothing but a letter's label.
+func strayLabel(p paragraph) (label, bool) {
+	return p.label, p.label.kind == lettered && p.words == ""
+}
+
+// letterFollows tells whether a label is due after the labels so far: the first
+// of its list after a colon, or the next after a label not far back.
+func letterFollows(before []paragraph, stray label) bool {
+	if romanValue(stray.bare) == 1 || letterValue(stray.bare) == 1 {
+		return endMark(before[len(before)-1].words) == ':'
+	}
+	latest := before[len(before)-1].label
+	return romanValue(stray.bare) == romanValue(latest.bare)+1 || letterValue(stray.bare) == letterValue(latest.bare)+1
+}

@@ -1,0 +1,180 @@
+package reporttext
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
+)
+
+// note is a footnote of the source. place is the number of the paragraph that it
+// stands before; cited becomes true with its first indicator.
+type note struct {
+	number int
+	words  string
+	line   int
+	place  int
+	cited  bool
+}
+
+// printed is the footnote as it stands in the source.
+func (n *note) printed() string { return text.Superscript(n.number) + " " + n.words }
+
+// notebook holds the footnotes of a document: usually one by number, several
+// where numbers begin again in each instrument.
+type notebook map[int][]*note
+
+var noteParagraph = regexp.MustCompile(`^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,9})\s*(\S.*)$`)
+
+// takeNotes separates the footnotes from the paragraphs, wherever they stand.
+// The paragraph after one is marked as cut.
+func takeNotes(paragraphs []paragraph) ([]paragraph, notebook, error) {
+	notes := make(notebook)
+	kept := make([]paragraph, 0, len(paragraphs))
+	count, cut := 0, false
+	for _, p := range paragraphs {
+		match := noteParagraph.FindStringSubmatch(p.words)
+		if match == nil || p.label.kind != noLabel {
+			p.cut = p.cut || cut
+			cut = false
+			p.place = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		if count++; count > text.MaxNotes {
+			return nil, nil, fault.New(fault.TooLarge, lineName(p.line), "there are more than %d footnotes; split the document", text.MaxNotes)
+		}
+		number := superscriptNumber(match[1])
+		notes[number] = append(notes[number], &note{number: number, words: match[2], line: p.line, place: len(kept)})
+		cut = true
+	}
+	return kept, notes, nil
+}
+
+// find returns the footnote that an indicator means: in the indicator's own
+// instrument if it has one, the next after the indicator before an earlier one.
+func (b notebook) find(number int, at paragraph, own span) *note {
+	var best *note
+	bestRank := 0
+	for _, n := range b[number] {
+		rank := 1
+		if n.place > at.place {
+			rank = 2
+		}
+		if n.place > own.from && n.place <= own.to {
+			rank += 2
+		}
+		later := best != nil && rank == bestRank && n.place <= at.place
+		if best == nil || rank > bestRank || later {
+			best, bestRank = n, rank
+		}
+	}
+	return best
+}
+
+// span is the stretch of paragraphs that an instrument covers.
+type span struct{ from, to int }
+
+func (b notebook) uncited(own span) []*note {
+	var found []*note
+	for _, list := range b {
+		for _, n := range list {
+			if !n.cited && n.place > own.from && n.place <= own.to {
+				found = append(found, n)
+			}
+		}
+	}
+	return found
+}
+
+// citations are the footnotes of one text by the keys that it gives them.
+type citations struct {
+	keys  map[*note]string
+	taken map[string]bool
+	order []*note
+}
+
+func newCitations() *citations {
+	return &citations{keys: make(map[*note]string), taken: make(map[string]bool)}
+}
+
+// key is n and the printed number; a second note of that number in the same
+// text gets a letter.
+func (c *citations) key(n *note) string {
+	if key, known := c.keys[n]; known {
+		return key
+	}
+	key := "n" + strconv.Itoa(n.number)
+	for suffix := 2; c.taken[key]; suffix++ {
+		key = "n" + strconv.Itoa(n.number) + "-" + strconv.Itoa(suffix)
+	}
+	c.keys[n], c.taken[key] = key, true
+	c.order = append(c.order, n)
+	n.cited = true
+	return key
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+// superscriptValue is the value of a superscript digit, -1 for anything else.
+func superscriptValue(r rune) int {
+	value := 0
+	for _, s := range superscripts {
+		if r == s {
+			return value
+		}
+		value++
+	}
+	return -1
+}
+
+func superscriptNumber(s string) int {
+	number := 0
+	for _, r := range s {
+		number = number*10 + superscriptValue(r)
+	}
+	return number
+}
+
+// A copy out of a PDF file loses the superscript: "the Programme,1 should be
+// held", and at the foot of the page "1 Resolution 46/152." Where a footnote and
+// an indicator of one number are there, and the indicator is glued to a word as
+// no number of the text can be, both are read as what they were.
+
+var (
+	gluedIndicator = regexp.MustCompile(`(\p{Ll}[,;]?|[)”’»][,;]?|\p{Ll}{4}\.)(\d{1,3})([\s,;:]|$)`)
+	plainNote      = regexp.MustCompile(`^(\d{1,3}) (\S.*)$`)
+)
+
+func raisePlainNotes(paragraphs []paragraph) []paragraph {
+	notes := make(map[string]int)
+	for i, p := range paragraphs {
+		if match := plainNote.FindStringSubmatch(p.words); match != nil && p.label.kind == noLabel && printedNote(p.words) > 0 && endMark(p.words) == '.' {
+			notes[match[1]] = i
+		}
+	}
+	if len(notes) == 0 {
+		return paragraphs
+	}
+	cited := make(map[string]bool)
+	for i := range paragraphs {
+		paragraphs[i].words = gluedIndicator.ReplaceAllStringFunc(paragraphs[i].words, func(found string) string {
+			match := gluedIndicator.FindStringSubmatch(found)
+			if at, known := notes[match[2]]; !known || at == i {
+				return found
+			}
+			cited[match[2]] = true
+			return match[1] + raised(match[2]) + match[3]
+		})
+	}
+	for digits, i := range notes {
+		if cited[digits] {
+			paragraphs[i].words = raised(digits) + strings.TrimPrefix(paragraphs[i].words, digits)
+		}
+	}
+	return paragraphs
+}
+
+func raised(digits string) string { return text.Superscript(decimalValue(digits)) }
