@@ -37,20 +37,45 @@ type AmendmentChange struct {
 // maximalRationale bounds the reasons given with an amendment.
 const maximalRationale = 20_000
 
-// TryAmendment shows what an amendment would do, and stores nothing. Errors as
-// CreateAmendment.
+// TryAmendment shows what an amendment would do, and stores nothing. One that
+// was worded against an older version is shown as it would be carried over to
+// the current one, with the rebase's outcome. Errors as CreateAmendment.
 func (s *Service) TryAmendment(ctx context.Context, actor Actor, draftID string, in AmendmentInput) (AmendmentView, error) {
 	return view(ctx, s, func(r Snapshot) (AmendmentView, error) {
 		draft, st, err := proposable(r, actor, draftID)
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		a, content, base, err := s.prepare(r, draft, st, in)
+		base, err := r.Version(draftID, in.Base)
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base, content.result)}, nil
+		a, content, err := s.prepare(r, draft, st, base.Text, in)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		tried := AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base.Text, content.result)}
+		if in.Base == draft.Version {
+			return tried, nil
+		}
+		return tryOnCurrent(r, draft, base.Text, tried)
 	})
+}
+
+// tryOnCurrent carries what was tried on an older version over to the current
+// one.
+func tryOnCurrent(r Snapshot, draft Draft, base *text.Text, tried AmendmentView) (AmendmentView, error) {
+	current, err := r.Version(draft.ID, draft.Version)
+	if err != nil {
+		return AmendmentView{}, err
+	}
+	rebase, err := amend.NewRebaser(base, current.Text).Rebase(tried.Content)
+	if err != nil {
+		return AmendmentView{}, err
+	}
+	tried.Base, tried.Content, tried.Rebase = draft.Version, rebase.Amendment, &rebase
+	tried.Changes = changesOf(current.Text, rebase.Text)
+	return tried, nil
 }
 
 // CreateAmendment drafts an amendment that only its delegation sees, until it is
@@ -63,7 +88,11 @@ func (s *Service) CreateAmendment(ctx context.Context, actor Actor, draftID stri
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		a, content, base, err := s.prepare(w, draft, st, in)
+		base, err := currentBase(w, draft, in.Base)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		a, content, err := s.prepare(w, draft, st, base, in)
 		if err != nil {
 			return AmendmentView{}, err
 		}
@@ -107,18 +136,14 @@ type proposal struct {
 	result    *text.Text
 }
 
-// prepare turns an input into an amendment that fits the current version.
-func (s *Service) prepare(r Snapshot, draft Draft, st standing, in AmendmentInput) (Amendment, proposal, *text.Text, error) {
-	a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, Status: Drafted}
+// prepare turns an input into an amendment that fits its base.
+func (s *Service) prepare(r Snapshot, draft Draft, st standing, base *text.Text, in AmendmentInput) (Amendment, proposal, error) {
+	a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, Status: Drafted, Base: in.Base}
 	if err := st.signs(r, &a, in.DelegationID, in.OnBehalfOfID); err != nil {
-		return a, proposal{}, nil, err
-	}
-	base, err := currentBase(r, draft, in.Base)
-	if err != nil {
-		return a, proposal{}, nil, err
+		return a, proposal{}, err
 	}
 	content, err := propose(base, a, in.Ops, in.Copy, in.Rationale)
-	return a, content, base, err
+	return a, content, err
 }
 
 // signs writes into the amendment in whose name it is proposed.
