@@ -1,0 +1,277 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"chapeau/drafting"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/text"
+)
+
+// decisionService previews and takes decisions.
+type decisionService interface {
+	textService
+	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
+	Preview(ctx context.Context, actor drafting.Actor, draftID string, in drafting.PreviewInput) (drafting.Preview, error)
+	Adopt(ctx context.Context, actor drafting.Actor, draftID string, in drafting.AdoptInput) (drafting.Adoption, error)
+	Reject(ctx context.Context, actor drafting.Actor, draftID string, in drafting.RejectInput) (drafting.Decision, error)
+	DecideDraft(ctx context.Context, actor drafting.Actor, draftID string, in drafting.DecideDraftInput) (drafting.Decision, error)
+	Decisions(ctx context.Context, actor drafting.Actor, draftID string) ([]drafting.Decision, error)
+}
+
+type decisions struct{ service decisionService }
+
+// atRevision names an amendment as somebody saw it.
+type atRevision struct {
+	AmendmentID string `json:"amendment_id"`
+	Revision    int    `json:"revision"`
+}
+
+func (a atRevision) ref() drafting.AmendmentRef {
+	return drafting.AmendmentRef{ID: a.AmendmentID, Revision: a.Revision}
+}
+
+// decisionView is one ruling in the record.
+type decisionView struct {
+	ID          string             `json:"id"`
+	DraftID     string             `json:"draft_id"`
+	Number      int                `json:"number"`
+	Outcome     drafting.Outcome   `json:"outcome"`
+	Amendments  []amendmentRefView `json:"amendments"`
+	Against     int                `json:"against"`
+	Result      int                `json:"result,omitempty"`
+	Conflicts   []conflictView     `json:"conflicts"`
+	Resolutions []amend.Resolution `json:"resolutions"`
+	Reason      string             `json:"reason"`
+	By          string             `json:"by"`
+	At          time.Time          `json:"at"`
+}
+
+func viewDecision(d drafting.Decision, on *reading) decisionView {
+	return decisionView{
+		ID: d.ID, DraftID: d.DraftID, Number: d.Number, Outcome: d.Outcome,
+		Amendments: each(d.Amendments, viewAmendmentRef), Against: d.Against, Result: d.Result,
+		Conflicts: viewConflicts(on, d.Conflicts), Resolutions: present(d.Resolutions),
+		Reason: d.Reason, By: d.By.Name, At: d.At,
+	}
+}
+
+// view shows a decision on the version that it was taken on.
+func (h decisions) view(c *gin.Context, d drafting.Decision) (decisionView, error) {
+	on, err := newAmendmentViews(c, h.service, d.DraftID).reading(d.Against)
+	if err != nil {
+		return decisionView{}, err
+	}
+	return viewDecision(d, on), nil
+}
+
+func (h decisions) list(c *gin.Context) error {
+	id := c.Param("draft")
+	all, err := h.service.Decisions(c.Request.Context(), actorOf(c), id)
+	if err != nil {
+		return err
+	}
+	readings := newAmendmentViews(c, h.service, id)
+	views := make([]decisionView, 0, len(all))
+	for _, decision := range slices.Backward(all) {
+		on, err := readings.reading(decision.Against)
+		if err != nil {
+			return err
+		}
+		views = append(views, viewDecision(decision, on))
+	}
+	return answer(c, http.StatusOK, whole(views))
+}
+
+func (h decisions) reject(c *gin.Context) error {
+	seen, err := expected(c)
+	if err != nil {
+		return err
+	}
+	var in struct {
+		Amendments []atRevision `json:"amendments"`
+		Reason     string       `json:"reason"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	rejected, err := h.service.Reject(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.RejectInput{
+		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref), Reason: in.Reason,
+	})
+	if err != nil {
+		return err
+	}
+	view, err := h.view(c, rejected)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusCreated, view)
+}
+
+// decide adopts or rejects the draft as a whole.
+func (h decisions) decide(c *gin.Context) error {
+	seen, err := expected(c)
+	if err != nil {
+		return err
+	}
+	var in struct {
+		Outcome string `json:"outcome"`
+		Reason  string `json:"reason"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
+	decision, err := h.service.DecideDraft(ctx, actor, id, drafting.DecideDraftInput{
+		ExpectedVersion: seen, Outcome: drafting.Outcome("draft_" + in.Outcome), Reason: in.Reason,
+	})
+	if err != nil {
+		return err
+	}
+	view, err := h.view(c, decision)
+	if err != nil {
+		return err
+	}
+	draft, err := h.service.Draft(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, struct {
+		Decision decisionView `json:"decision"`
+		Draft    draftView    `json:"draft"`
+	}{view, viewDraft(draft)})
+}
+
+// adoptionView is what an adoption brought about.
+type adoptionView struct {
+	Decision    decisionView       `json:"decision"`
+	Draft       draftView          `json:"draft"`
+	Version     versionView        `json:"version"`
+	Rebased     []amendmentRefView `json:"rebased"`
+	NeedsRebase []amendmentRefView `json:"needs_rebase"`
+}
+
+func (h decisions) adopt(c *gin.Context) error {
+	seen, err := expected(c)
+	if err != nil {
+		return err
+	}
+	var in struct {
+		Amendments  []atRevision       `json:"amendments"`
+		Resolutions []amend.Resolution `json:"resolutions"`
+		Reason      string             `json:"reason"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
+	adopted, err := h.service.Adopt(ctx, actor, id, drafting.AdoptInput{
+		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref),
+		Resolutions: in.Resolutions, Reason: in.Reason,
+	})
+	if err != nil {
+		return err
+	}
+	view, err := h.view(c, adopted.Decision)
+	if err != nil {
+		return err
+	}
+	draft, err := h.service.Draft(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	c.Header("ETag", etag(adopted.Version.Number))
+	return answer(c, http.StatusCreated, adoptionView{
+		Decision: view, Draft: viewDraft(draft), Version: viewVersion(adopted.Version),
+		Rebased: each(adopted.Rebased, viewAmendmentRef), NeedsRebase: each(adopted.NeedsRebase, viewAmendmentRef),
+	})
+}
+
+// previewView is what adopting would give.
+type previewView struct {
+	Version    int            `json:"version"`
+	Text       *text.Text     `json:"text"`
+	Layout     layoutView     `json:"layout"`
+	Comparison comparisonView `json:"comparison"`
+	Amendments []outcomeView  `json:"amendments"`
+	Conflicts  []conflictView `json:"conflicts"`
+	Notices    []noticeView   `json:"notices"`
+	Complete   bool           `json:"complete"`
+}
+
+// outcomeView is what became of one amendment in a merge.
+type outcomeView struct {
+	AmendmentID string           `json:"amendment_id"`
+	Label       string           `json:"label"`
+	By          string           `json:"by"`
+	Revision    int              `json:"revision"`
+	Status      amend.Status     `json:"status"`
+	Ops         []amend.OpResult `json:"ops"`
+}
+
+func (h decisions) preview(c *gin.Context) error {
+	var in struct {
+		Amendments  []atRevision       `json:"amendments"`
+		Resolutions []amend.Resolution `json:"resolutions"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	id := c.Param("draft")
+	found, err := h.service.Preview(c.Request.Context(), actorOf(c), id, drafting.PreviewInput{
+		Amendments: each(in.Amendments, atRevision.ref), Resolutions: in.Resolutions,
+	})
+	if err != nil {
+		return err
+	}
+	readings := newAmendmentViews(c, h.service, id)
+	base, err := readings.reading(found.Version)
+	if err != nil {
+		return err
+	}
+	options, err := readings.layoutOptions()
+	if err != nil {
+		return err
+	}
+	outcomes, err := h.outcomes(c, found)
+	if err != nil {
+		return err
+	}
+	merged := found.Text
+	if merged == nil {
+		merged = found.Result.Text
+	}
+	show := comparer{before: base, after: read(merged, options)}
+	return answer(c, http.StatusOK, previewView{
+		Version: found.Version, Text: merged, Layout: viewLayout(merged, show.after.page),
+		Comparison: show.view(found.Changes, true), Amendments: outcomes,
+		Conflicts: viewConflicts(base, found.Result.Conflicts), Notices: viewNotices(base, found.Result.Notices),
+		Complete: found.Text != nil,
+	})
+}
+
+// outcomes names the amendments of a merge as people call them, at the
+// revisions that were merged.
+func (h decisions) outcomes(c *gin.Context, found drafting.Preview) ([]outcomeView, error) {
+	all, err := h.service.Amendments(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.AmendmentFilter{})
+	if err != nil {
+		return nil, err
+	}
+	movers := make(map[string]string, len(all))
+	for _, view := range all {
+		movers[view.Amendment.ID] = view.Amendment.By
+	}
+	merged := make(map[string]drafting.AmendmentRef, len(found.Amendments))
+	for _, ref := range found.Amendments {
+		merged[ref.ID] = ref
+	}
+	return each(found.Result.Amendments, func(r amend.AmendmentResult) outcomeView {
+		ref := merged[r.ID]
+		return outcomeView{AmendmentID: r.ID, Label: ref.Label, By: movers[r.ID], Revision: ref.Revision, Status: r.Status, Ops: present(r.Ops)}
+	}), nil
+}

@@ -1,0 +1,151 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"chapeau/drafting"
+	"chapeau/drafting/text"
+)
+
+// draftService keeps drafts.
+type draftService interface {
+	textService
+	CreateDraft(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.DraftInput) (drafting.Draft, error)
+	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
+	ChangeDraft(ctx context.Context, actor drafting.Actor, id string, in drafting.DraftChange) (drafting.Draft, error)
+	Publish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
+	Unpublish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
+}
+
+// textService reads a draft's text as its readers see it.
+type textService interface {
+	Draft(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
+	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
+	Version(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Version, error)
+	LayoutOptions(ctx context.Context, actor drafting.Actor, draftID string) (text.Options, error)
+}
+
+type drafts struct{ service draftService }
+
+type draftView struct {
+	ID             string               `json:"id"`
+	CommitteeID    string               `json:"committee_id"`
+	Kind           text.DocumentKind    `json:"kind"`
+	Title          string               `json:"title"`
+	Section        string               `json:"section"`
+	Designation    string               `json:"designation"`
+	Symbol         string               `json:"symbol"`
+	MainSponsorID  string               `json:"main_sponsor_id,omitempty"`
+	Status         drafting.DraftStatus `json:"status"`
+	Published      bool                 `json:"published"`
+	CurrentVersion int                  `json:"current_version"`
+	CreatedAt      time.Time            `json:"created_at"`
+	UpdatedAt      time.Time            `json:"updated_at"`
+}
+
+func viewDraft(d drafting.Draft) draftView {
+	return draftView{
+		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
+		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID,
+		Status: d.Status, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
+	}
+}
+
+// draftPage is a draft with its current text, ready to show.
+type draftPage struct {
+	Draft   draftView              `json:"draft"`
+	Version versionView            `json:"version"`
+	Text    *text.Text             `json:"text"`
+	Layout  layoutView             `json:"layout"`
+	May     []drafting.DraftAction `json:"may"`
+}
+
+// servedPage is the largest page of drafts that the service gives.
+const servedPage = 200
+
+func (h drafts) list(c *gin.Context) error {
+	p, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	p.Limit = min(p.Limit, servedPage-1)
+	found, err := h.service.Drafts(c.Request.Context(), actorOf(c), c.Param("committee"), drafting.Page{After: p.After, Limit: p.Limit + 1})
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, more(each(found, viewDraft), p, func(v draftView) string { return v.ID }))
+}
+
+func (h drafts) create(c *gin.Context) error {
+	var in drafting.DraftInput
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	draft, err := h.service.CreateDraft(c.Request.Context(), actorOf(c), c.Param("committee"), in)
+	if err != nil {
+		return err
+	}
+	return answerDraft(c, h.service, http.StatusCreated, draft.ID)
+}
+
+func (h drafts) show(c *gin.Context) error {
+	return answerDraft(c, h.service, http.StatusOK, c.Param("draft"))
+}
+
+// answerDraft answers a draft with the text of the version that it names.
+func answerDraft(c *gin.Context, service textService, status int, id string) error {
+	ctx, actor := c.Request.Context(), actorOf(c)
+	draft, err := service.Draft(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	version, err := service.Version(ctx, actor, id, draft.Version)
+	if err != nil {
+		return err
+	}
+	options, err := service.LayoutOptions(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	may, err := service.DraftActions(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	c.Header("ETag", etag(draft.Version))
+	return answer(c, status, draftPage{
+		Draft: viewDraft(draft), Version: viewVersion(version), Text: version.Text,
+		Layout: viewLayout(version.Text, text.Layout(version.Text, options)), May: present(may),
+	})
+}
+
+func (h drafts) change(c *gin.Context) error {
+	var in drafting.DraftChange
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	draft, err := h.service.ChangeDraft(c.Request.Context(), actorOf(c), c.Param("draft"), in)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, viewDraft(draft))
+}
+
+func (h drafts) publish(c *gin.Context) error {
+	draft, err := h.service.Publish(c.Request.Context(), actorOf(c), c.Param("draft"))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, viewDraft(draft))
+}
+
+func (h drafts) unpublish(c *gin.Context) error {
+	draft, err := h.service.Unpublish(c.Request.Context(), actorOf(c), c.Param("draft"))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, viewDraft(draft))
+}

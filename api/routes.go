@@ -1,0 +1,105 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"chapeau/drafting/fault"
+)
+
+const base = "/api/v1"
+
+// routes are all operations of openapi.yaml, in its order.
+func (s *Server) routes(o Options) []route {
+	var (
+		about       = instance{version: o.Version, demo: o.Demo, ready: o.Ready}
+		sample      = demo{service: o.Service, sessions: s.sessions, enabled: o.Demo}
+		token       = tokens{o.Service}
+		invitation  = invitations{service: o.Service, sessions: s.sessions}
+		person      = people{o.Service}
+		committee   = committees{o.Service}
+		draft       = drafts{o.Service}
+		version     = versions{o.Service}
+		amendment   = amendments{o.Service}
+		decision    = decisions{o.Service}
+		incoming    = imports{o.Service}
+		outgoing    = exports{o.Service}
+		eventStream = events{service: o.Service, sessions: s.sessions, hub: o.Hub, log: o.Log, open: s.metrics.streams, beat: o.Heartbeat}
+	)
+	return []route{
+		{http.MethodGet, base + "/instance", quick, about.show},
+		{http.MethodGet, base + "/openapi.yaml", quick, about.contract},
+		{http.MethodGet, base + "/demo", quick, sample.personas},
+		{http.MethodPost, base + "/demo/session", quick, sample.signIn},
+		{http.MethodPost, base + "/session", quick, s.sessions.signIn},
+		{http.MethodDelete, base + "/session", quick, s.sessions.signOut},
+		{http.MethodGet, base + "/me", quick, s.sessions.me},
+		{http.MethodPut, base + "/me/password", quick, s.sessions.changePassword},
+		{http.MethodGet, base + "/tokens", quick, token.list},
+		{http.MethodPost, base + "/tokens", quick, token.create},
+		{http.MethodDelete, base + "/tokens/:token", quick, token.delete},
+		{http.MethodPost, base + "/invitations/look-up", quick, invitation.lookUp},
+		{http.MethodPost, base + "/invitations/accept", quick, invitation.accept},
+		{http.MethodPost, base + "/people", quick, person.create},
+
+		{http.MethodGet, base + "/committees", quick, committee.list},
+		{http.MethodPost, base + "/committees", quick, committee.create},
+		{http.MethodGet, base + "/committees/:committee", quick, committee.show},
+		{http.MethodPut, base + "/committees/:committee", quick, committee.update},
+		{http.MethodGet, base + "/committees/:committee/delegations", quick, committee.delegations},
+		{http.MethodPost, base + "/committees/:committee/delegations", quick, committee.createDelegation},
+		{http.MethodPut, base + "/delegations/:delegation", quick, committee.updateDelegation},
+		{http.MethodGet, base + "/committees/:committee/members", quick, person.members},
+		{http.MethodPut, base + "/committees/:committee/members/:person", quick, person.giveRole},
+		{http.MethodDelete, base + "/committees/:committee/members/:person", quick, person.takeRole},
+		{http.MethodPost, base + "/committees/:committee/invitations", quick, invitation.create},
+
+		{http.MethodGet, base + "/committees/:committee/drafts", quick, draft.list},
+		{http.MethodPost, base + "/committees/:committee/drafts", slow, draft.create},
+		{http.MethodGet, base + "/drafts/:draft", quick, draft.show},
+		{http.MethodPatch, base + "/drafts/:draft", quick, draft.change},
+		{http.MethodPost, base + "/drafts/:draft/publish", quick, draft.publish},
+		{http.MethodPost, base + "/drafts/:draft/unpublish", quick, draft.unpublish},
+		{http.MethodPost, base + "/drafts/:draft/decision", slow, decision.decide},
+		{http.MethodGet, base + "/drafts/:draft/versions", quick, version.list},
+		{http.MethodPost, base + "/drafts/:draft/versions", slow, version.create},
+		{http.MethodGet, base + "/drafts/:draft/versions/:version", quick, version.show},
+		{http.MethodGet, base + "/drafts/:draft/versions/:version/provenance", quick, version.provenance},
+		{http.MethodGet, base + "/drafts/:draft/compare", quick, version.compare},
+		{http.MethodPost, base + "/drafts/:draft/compare-words", quick, version.compareWords},
+		{http.MethodPost, base + "/drafts/:draft/amendment-preview", quick, amendment.preview},
+		{http.MethodGet, base + "/drafts/:draft/decisions", quick, decision.list},
+		{http.MethodPost, base + "/drafts/:draft/merge-preview", quick, decision.preview},
+		{http.MethodPost, base + "/drafts/:draft/adoptions", slow, decision.adopt},
+		{http.MethodPost, base + "/drafts/:draft/rejections", slow, decision.reject},
+
+		{http.MethodGet, base + "/drafts/:draft/amendments", quick, amendment.list},
+		{http.MethodPost, base + "/drafts/:draft/amendments", slow, amendment.create},
+		{http.MethodGet, base + "/amendments/:amendment", quick, amendment.show},
+		{http.MethodPut, base + "/amendments/:amendment", slow, amendment.update},
+		{http.MethodPost, base + "/amendments/:amendment/submit", slow, amendment.submit},
+		{http.MethodPost, base + "/amendments/:amendment/revise", slow, amendment.revise},
+		{http.MethodPost, base + "/amendments/:amendment/withdraw", slow, amendment.withdraw},
+		{http.MethodPost, base + "/amendments/:amendment/confirm-rebase", slow, amendment.confirm},
+		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
+
+		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},
+		{http.MethodGet, base + "/committees/:committee/report", slow, outgoing.report},
+		{http.MethodGet, base + "/drafts/:draft/export", slow, outgoing.draft},
+		{http.MethodGet, base + "/committees/:committee/events", endless, eventStream.stream},
+
+		{http.MethodGet, "/healthz", quick, about.health},
+		{http.MethodGet, "/readyz", quick, about.readiness},
+		{http.MethodGet, "/metrics", quick, s.metrics.serve},
+	}
+}
+
+// methodNotAllowed answers a known address with the wrong method. Gin has set
+// the Allow header already.
+func methodNotAllowed(c *gin.Context) error {
+	allowed := strings.ReplaceAll(c.Writer.Header().Get("Allow"), ",", " or")
+	writeProblem(c, http.StatusMethodNotAllowed, fault.Invalidf("", "%s does not go here; %s does", c.Request.Method, allowed))
+	return nil
+}

@@ -1,0 +1,178 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"chapeau/diffing"
+	"chapeau/drafting"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
+)
+
+// versionService keeps a draft's versions.
+type versionService interface {
+	textService
+	EditText(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
+	Versions(ctx context.Context, actor drafting.Actor, draftID string) ([]drafting.Version, error)
+	Compare(ctx context.Context, actor drafting.Actor, draftID string, from, to int) (drafting.VersionComparison, error)
+	Provenance(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Provenance, error)
+}
+
+type versions struct{ service versionService }
+
+// versionView is a version without its text.
+type versionView struct {
+	DraftID    string                 `json:"draft_id"`
+	Number     int                    `json:"number"`
+	Parent     int                    `json:"parent,omitempty"`
+	Reason     drafting.VersionReason `json:"reason"`
+	Note       string                 `json:"note"`
+	Author     string                 `json:"author"`
+	Adopted    []amendmentRefView     `json:"adopted"`
+	DecisionID string                 `json:"decision_id,omitempty"`
+	Hash       string                 `json:"hash"`
+	At         time.Time              `json:"at"`
+}
+
+func viewVersion(v drafting.Version) versionView {
+	return versionView{
+		DraftID: v.DraftID, Number: v.Number, Parent: v.Parent, Reason: v.Reason, Note: v.Note, Author: v.Author.Name,
+		Adopted: each(v.Adopted, viewAmendmentRef), DecisionID: v.DecisionID, Hash: v.Hash, At: v.At,
+	}
+}
+
+// amendmentRefView names a revision of an amendment.
+type amendmentRefView struct {
+	AmendmentID string `json:"amendment_id"`
+	Label       string `json:"label"`
+	Revision    int    `json:"revision"`
+}
+
+func viewAmendmentRef(r drafting.AmendmentRef) amendmentRefView {
+	return amendmentRefView{AmendmentID: r.ID, Label: r.Label, Revision: r.Revision}
+}
+
+func (h versions) list(c *gin.Context) error {
+	all, err := h.service.Versions(c.Request.Context(), actorOf(c), c.Param("draft"))
+	if err != nil {
+		return err
+	}
+	slices.Reverse(all)
+	return answer(c, http.StatusOK, whole(each(all, viewVersion)))
+}
+
+// versionPage is a version with its text, ready to show.
+type versionPage struct {
+	Version versionView `json:"version"`
+	Text    *text.Text  `json:"text"`
+	Layout  layoutView  `json:"layout"`
+}
+
+func (h versions) show(c *gin.Context) error {
+	n, err := number("version", c.Param("version"))
+	if err != nil {
+		return err
+	}
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
+	version, err := h.service.Version(ctx, actor, id, n)
+	if err != nil {
+		return err
+	}
+	options, err := h.service.LayoutOptions(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	c.Header("ETag", etag(version.Number))
+	return answer(c, http.StatusOK, versionPage{
+		Version: viewVersion(version), Text: version.Text,
+		Layout: viewLayout(version.Text, text.Layout(version.Text, options)),
+	})
+}
+
+func (h versions) create(c *gin.Context) error {
+	seen, err := expected(c)
+	if err != nil {
+		return err
+	}
+	var in struct {
+		Ops  []amend.Op `json:"ops"`
+		Copy *text.Text `json:"copy"`
+		Note string     `json:"note"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	edit := drafting.EditInput{ExpectedVersion: seen, Ops: in.Ops, Copy: in.Copy, Note: in.Note}
+	if _, err := h.service.EditText(c.Request.Context(), actorOf(c), c.Param("draft"), edit); err != nil {
+		return err
+	}
+	return answerDraft(c, h.service, http.StatusCreated, c.Param("draft"))
+}
+
+func (h versions) compare(c *gin.Context) error {
+	from, err := number("from", c.Query("from"))
+	if err != nil {
+		return err
+	}
+	to, err := number("to", c.Query("to"))
+	if err != nil {
+		return err
+	}
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
+	found, err := h.service.Compare(ctx, actor, id, from, to)
+	if err != nil {
+		return err
+	}
+	options, err := h.service.LayoutOptions(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	show := comparer{before: read(found.From.Text, options), after: read(found.To.Text, options)}
+	return answer(c, http.StatusOK, struct {
+		From       versionView    `json:"from"`
+		To         versionView    `json:"to"`
+		Comparison comparisonView `json:"comparison"`
+	}{viewVersion(found.From), viewVersion(found.To), show.view(found.Changes, true)})
+}
+
+// compareWords shows the canonical changes of one clause while it is edited.
+func (h versions) compareWords(c *gin.Context) error {
+	var in struct {
+		Clause  string `json:"clause"`
+		Text    string `json:"text"`
+		Version int    `json:"version"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	if err := text.ValidateInline("text", in.Text); err != nil {
+		return err
+	}
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
+	version, err := h.service.Version(ctx, actor, id, in.Version)
+	if err != nil {
+		return err
+	}
+	options, err := h.service.LayoutOptions(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	base := read(version.Text, options)
+	words, ok := base.words(in.Clause)
+	if !ok {
+		return fault.Invalidf("clause", "version %d has no clause %q; take the id of one of its lines, title, body or footnote:key", version.Number, in.Clause)
+	}
+	show := comparer{before: base, after: base}
+	return answer(c, http.StatusOK, struct {
+		Clause  string    `json:"clause"`
+		Version int       `json:"version"`
+		Text    string    `json:"text"`
+		Runs    []runView `json:"runs"`
+	}{in.Clause, version.Number, in.Text, show.runs(in.Clause, diffing.Words(words, in.Text))})
+}
