@@ -34,5 +34,5 @@ func (d *draft) annex(in inliner, paragraphs []paragraph) {
 			n.kind = text.Prose
 		}
 	}
-	d.text.Annexes = append(d.text.Annexes, text.Annex{Title: in.words(paragraphs[:title]), Clauses: d.clauses(in, tree.tops)})
+	d.text.Annexes = append(d.text.Annexes, text.Annex{Title: in.joined(paragraphs[:title], " "), Clauses: d.clauses(in, tree.tops)})
 }

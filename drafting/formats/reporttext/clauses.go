@@ -25,9 +25,10 @@ const maxNesting = 8
 // instrument it stands.
 type builder struct {
 	paragraphs []paragraph
-	numbers    bool // whether the operative paragraphs carry numbers
-	letters    bool // whether they carry letters, as a decision's
-	labelled   int  // the place of the last paragraph with a label
+	ends       []rune // how what follows each paragraph ends
+	numbers    bool   // whether the operative paragraphs carry numbers
+	letters    bool   // whether they carry letters, as a decision's
+	labelled   int    // the place of the last paragraph with a label
 	tops       []*node
 	last       *node // the latest clause at any depth
 	operative  *node // the latest operative paragraph
@@ -37,7 +38,7 @@ type builder struct {
 
 // arrange makes the tree of an instrument's or an annex's paragraphs.
 func arrange(paragraphs []paragraph) *builder {
-	b := &builder{paragraphs: paragraphs, labelled: -1, due: 1}
+	b := &builder{paragraphs: paragraphs, ends: endsAfter(paragraphs), labelled: -1, due: 1}
 	for i, p := range paragraphs {
 		if p.label.kind != noLabel {
 			b.labelled = i
@@ -154,14 +155,16 @@ func (b *builder) entryDue(p paragraph) *node {
 
 // sameLayout decides where a number fits a list and the operative paragraphs
 // alike: entries of one list are set alike, with or without a blank line between
-// them, and with or without an italic opening.
+// them, with or without an italic opening, with the same end.
 func sameLayout(entry *node, p paragraph) bool {
-	first := entry.parent.children[0]
-	if len(entry.parent.children) > 1 {
-		first = entry.parent.children[1]
+	entries := entry.parent.children
+	first := entries[0].source
+	if len(entries) > 1 && entries[1].source.tight != p.tight {
+		return false
 	}
-	return first.source.tight == p.tight && strings.HasPrefix(first.source.words, "*") == strings.HasPrefix(p.words, "*") &&
-		endMark(first.source.words) == endMark(p.words)
+	mark := endMark(p.words)
+	return strings.HasPrefix(first.words, "*") == strings.HasPrefix(p.words, "*") &&
+		(endMark(first.words) == mark || mark == ':')
 }
 
 // parenthesis places "(1)": an operative paragraph where these are so numbered,
@@ -292,7 +295,7 @@ func (b *builder) inPreamble(i int, p paragraph) text.Kind {
 	case b.numbers || b.letters:
 		return text.Preambular
 	case mark == ':':
-		mark = b.endOfList(i)
+		mark = b.ends[i]
 	case mark == 0 && b.isLastBeforeVote(i) && len(b.tops) > 0:
 		return text.Operative
 	}
@@ -312,15 +315,18 @@ func (b *builder) isHeading(i int, p paragraph) bool {
 	return words <= 6 || words <= 12 && b.paragraphs[i+1].label.kind == numbered
 }
 
-// endOfList is how the items after a colon end: the first end mark that is not
-// itself a colon.
-func (b *builder) endOfList(i int) rune {
-	for _, p := range b.paragraphs[i+1:] {
-		if mark := endMark(p.words); mark != ':' && mark != 0 {
-			return mark
+// endsAfter gives for each paragraph how what follows it ends: the first end mark
+// that is not itself a colon.
+func endsAfter(paragraphs []paragraph) []rune {
+	ends := make([]rune, len(paragraphs))
+	next := ';'
+	for i := len(paragraphs) - 1; i >= 0; i-- {
+		ends[i] = next
+		if mark := endMark(paragraphs[i].words); mark != ':' && mark != 0 {
+			next = mark
 		}
 	}
-	return ';'
+	return ends
 }
 
 func (b *builder) isLastBeforeVote(i int) bool {

@@ -112,6 +112,7 @@ func (d document) one() (instrument, bool) {
 // reader turns the skeleton into texts and collects remarks for the person.
 type reader struct {
 	notes   notebook
+	uncited []*note // those still to be kept, once all indicators are read
 	remarks []string
 }
 
@@ -153,14 +154,14 @@ func (r *reader) report(d document) (*text.Report, [][]*draft) {
 	report := &text.Report{Schema: text.ReportSchema}
 	plain := inliner{remark: r.remark}
 	if len(d.front) > 0 {
-		report.Title = plain.inline(d.front[0])
-		report.Subtitle = plain.joined(d.front[1:])
+		report.Title = plain.joined(d.front[:1], " ")
+		report.Subtitle = plain.joined(d.front[1:], " ")
 	}
 	drafts := make([][]*draft, len(d.sections))
 	from := -1
 	for i, s := range d.sections {
 		report.Sections = append(report.Sections, text.Section{
-			Letter: s.letter, Title: plain.inline(paragraph{words: s.title}), Intro: plain.joined(s.intro), Texts: []*text.Text{},
+			Letter: s.letter, Title: plain.inline(paragraph{words: s.title}), Intro: plain.joined(s.intro, "\n\n"), Texts: []*text.Text{},
 		})
 		for _, one := range s.instruments {
 			to := max(from, one.end())
@@ -180,10 +181,10 @@ func (i instrument) end() int {
 }
 
 // joined writes paragraphs one after another, their labels in front.
-func (in inliner) joined(paragraphs []paragraph) string {
+func (in inliner) joined(paragraphs []paragraph, between string) string {
 	words := make([]string, len(paragraphs))
 	for i, p := range paragraphs {
 		words[i] = text.Escape(p.label.printed) + in.inline(p)
 	}
-	return strings.Join(words, "\n\n")
+	return strings.Join(words, between)
 }

@@ -13,6 +13,7 @@ import (
 type draft struct {
 	text    *text.Text
 	printed []string
+	main    int // how many labels belong to the clauses before the annexes
 	own     span
 	record  bool // the source records its adoption: it is kept as printed
 }
@@ -24,7 +25,7 @@ func (r *reader) draft(i instrument, own span) *draft {
 	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark}
 	t := &text.Text{
 		Schema: text.Schema, Lang: languageOf(i.paragraphs), Designation: in.inline(paragraph{words: bare(i.designation)}),
-		Symbol: h.symbol, Title: in.words(h.title), Body: in.words(h.body),
+		Symbol: h.symbol, Title: in.joined(h.title, " "), Body: in.joined(h.body, " "),
 		Footnotes: make(map[string]string), Annexes: []text.Annex{},
 	}
 	d := &draft{text: t, own: own}
@@ -41,6 +42,7 @@ func (r *reader) draft(i instrument, own span) *draft {
 		tree.onlyProse()
 	}
 	t.Clauses = d.clauses(in, tree.tops)
+	d.main = len(d.printed)
 	d.record = tree.adopted
 	for _, a := range annexes {
 		d.annex(in, a)
@@ -91,30 +93,21 @@ func (d *draft) clauses(in inliner, nodes []*node) []*text.Clause {
 }
 
 // words separates the end that the source has, the blank before it included.
-// No end is an end too: convention adds none to what was printed.
+// No end is an end too: convention adds none to what was printed. An end behind
+// an indicator that the language prints behind the end stays among the words.
 func (d *draft) words(inline string) (string, *string) {
+	none := ""
 	words, end, found, _ := text.SplitEnd(d.text, inline)
-	if !found {
-		none := ""
+	if !found || !noteBeforeEnd[d.text.Lang] && strings.HasSuffix(inline, "}"+end) {
 		return inline, &none
 	}
-	kept, notes := words, ""
-	if strings.HasSuffix(kept, "}") {
-		kept, notes = cutIndicators(kept)
-	}
+	kept, notes := cutIndicators(words)
 	trimmed := strings.TrimRight(kept, " \u00a0\u202f")
 	end = kept[len(trimmed):] + end
-	return trimmed + notes, conventionalBlank(&end)
-}
-
-// conventionalBlank writes the blank before a French end as the model does.
-func conventionalBlank(end *string) *string {
-	if mark, blank := strings.CutPrefix(*end, "\u00a0"); blank {
-		*end = " " + mark
-	} else if mark, narrow := strings.CutPrefix(*end, "\u202f"); narrow {
-		*end = " " + mark
+	if d.text.Lang == "fr" {
+		end = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(end)
 	}
-	return end
+	return trimmed + notes, &end
 }
 
 // cutIndicators separates the note indicators at the end of words.
@@ -131,6 +124,7 @@ func cutIndicators(words string) (string, string) {
 }
 
 // finish assigns ids, drops conventional ends and keeps the numbers as printed.
+// It is called for every draft in order, once all are read.
 func (r *reader) finish(d *draft) (*text.Text, error) {
 	r.keepUncited(d)
 	t, err := text.Canonical(d.text)
@@ -144,21 +138,18 @@ func (r *reader) finish(d *draft) (*text.Text, error) {
 // keepUncited adds the footnotes that no indicator cites as paragraphs at the
 // end, so that no word is lost.
 func (r *reader) keepUncited(d *draft) {
-	notes := r.notes.uncited(d.own)
-	slices.SortFunc(notes, func(a, b *note) int { return a.line - b.line })
-	for _, n := range notes {
-		r.remark(n.line, "the footnote %s has no indicator in the text; it is kept as a paragraph at the end", text.Superscript(n.number))
-		words := inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.printed()})
-		c := &text.Clause{Kind: text.Prose}
-		c.Text, c.End = d.words(words)
-		d.insertProse(c)
+	if r.uncited == nil {
+		r.uncited = r.notes.uncited()
 	}
-}
-
-// insertProse adds a clause behind the last one before the annexes.
-func (d *draft) insertProse(c *text.Clause) {
-	at := 0
-	(&text.Text{Clauses: d.text.Clauses}).Walk(func(_, _ *text.Clause) bool { at++; return true })
-	d.text.Clauses = append(d.text.Clauses, c)
-	d.printed = slices.Insert(d.printed, at, "")
+	var prose []*text.Clause
+	for len(r.uncited) > 0 && d.own.holds(r.uncited[0]) {
+		n := r.uncited[0]
+		r.uncited = r.uncited[1:]
+		r.remark(n.line, "the footnote %s has no indicator in the text; it is kept as a paragraph at the end", text.Superscript(n.number))
+		c := &text.Clause{Kind: text.Prose}
+		c.Text, c.End = d.words(inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.printed()}))
+		prose = append(prose, c)
+	}
+	d.printed = slices.Insert(d.printed, d.main, make([]string, len(prose))...)
+	d.text.Clauses = append(d.text.Clauses, prose...)
 }

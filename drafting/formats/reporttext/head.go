@@ -2,7 +2,6 @@ package reporttext
 
 import (
 	"regexp"
-	"strings"
 
 	"chapeau/drafting/text"
 )
@@ -39,7 +38,7 @@ func splitHead(i instrument) (head, []paragraph) {
 		title = 1
 	}
 	clauses := body + 1
-	if clauses < len(paragraphs) && organ.MatchString(paragraphs[clauses].words) {
+	if clauses < len(paragraphs) && paragraphs[clauses].label.kind == noLabel && organ.MatchString(paragraphs[clauses].words) {
 		clauses++
 	}
 	h.title, h.body = paragraphs[:title], paragraphs[title:clauses]
@@ -49,7 +48,7 @@ func splitHead(i instrument) (head, []paragraph) {
 // takeSymbol takes the document's own symbol from its first lines.
 func takeSymbol(paragraphs []paragraph) (head, []paragraph) {
 	for i := 0; i < len(paragraphs) && i < 3; i++ {
-		if symbolLine.MatchString(paragraphs[i].words) {
+		if paragraphs[i].label.kind == noLabel && symbolLine.MatchString(paragraphs[i].words) {
 			rest := append(append([]paragraph(nil), paragraphs[:i]...), paragraphs[i+1:]...)
 			return head{symbol: paragraphs[i].words}, rest
 		}
@@ -96,15 +95,6 @@ func isRecitalBody(paragraphs []paragraph, i int) bool {
 // name of a body, a title standing before it.
 func hasOrganLine(title []paragraph) bool {
 	return len(title) >= 2 && organ.MatchString(title[len(title)-1].words)
-}
-
-// words joins paragraphs of a head into one inline text.
-func (in inliner) words(paragraphs []paragraph) string {
-	parts := make([]string, len(paragraphs))
-	for i, p := range paragraphs {
-		parts[i] = in.inline(p)
-	}
-	return strings.Join(parts, " ")
 }
 
 // kindOf is the kind of an instrument: as designated; else, where its clauses are

@@ -169,21 +169,19 @@ func romanValue(bare string) int {
 }
 
 // sameNumber compares two printed labels by what they count: digits of any
-// script and leading zeros are equal.
+// script are equal.
 func sameNumber(a, b string) bool {
 	return a == b || normalNumber(a) == normalNumber(b)
 }
 
 func normalNumber(s string) string {
-	digits, rest := s, ""
-	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }); i >= 0 {
-		digits, rest = s[:i], s[i:]
-	}
-	if digits != "" {
-		return strconv.Itoa(decimalValue(digits)) + rest
-	}
 	if value := hanValue(s); value > 0 {
 		return strconv.Itoa(value)
 	}
-	return s
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0' + rune(digitValue(r))
+		}
+		return r
+	}, s)
 }

@@ -2,6 +2,8 @@ package reporttext
 
 import (
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -54,63 +56,67 @@ func takeNotes(paragraphs []paragraph) ([]paragraph, notebook, error) {
 }
 
 // find returns the footnote that an indicator means: in the indicator's own
-// instrument if it has one, the next after the indicator before an earlier one.
+// instrument if it has one, the next after the indicator before the latest ahead
+// of it.
 func (b notebook) find(number int, at paragraph, own span) *note {
-	var best *note
-	bestRank := 0
-	for _, n := range b[number] {
-		rank := 1
-		if n.place > at.place {
-			rank = 2
-		}
-		if n.place > own.from && n.place <= own.to {
-			rank += 2
-		}
-		later := best != nil && rank == bestRank && n.place <= at.place
-		if best == nil || rank > bestRank || later {
-			best, bestRank = n, rank
-		}
+	list := b[number]
+	after := sort.Search(len(list), func(i int) bool { return list[i].place > at.place })
+	switch {
+	case len(list) == 0:
+		return nil
+	case after == len(list):
+		return list[after-1]
+	case after == 0 || own.holds(list[after]):
+		return list[after]
+	case own.holds(list[after-1]):
+		return list[after-1]
+	default:
+		return list[after]
 	}
-	return best
 }
 
-// span is the stretch of paragraphs that an instrument covers.
+// span is the stretch of places that an instrument covers, from exclusive.
 type span struct{ from, to int }
 
-func (b notebook) uncited(own span) []*note {
+func (s span) holds(n *note) bool { return n.place > s.from && n.place <= s.to }
+
+// uncited lists the footnotes that no indicator cites, as they stand.
+func (b notebook) uncited() []*note {
 	var found []*note
 	for _, list := range b {
 		for _, n := range list {
-			if !n.cited && n.place > own.from && n.place <= own.to {
+			if !n.cited {
 				found = append(found, n)
 			}
 		}
 	}
+	slices.SortFunc(found, func(a, b *note) int { return a.line - b.line })
 	return found
 }
 
 // citations are the footnotes of one text by the keys that it gives them.
 type citations struct {
-	keys  map[*note]string
-	taken map[string]bool
-	order []*note
+	keys    map[*note]string
+	numbers map[int]int // how many notes have a number
+	order   []*note
 }
 
 func newCitations() *citations {
-	return &citations{keys: make(map[*note]string), taken: make(map[string]bool)}
+	return &citations{keys: make(map[*note]string), numbers: make(map[int]int)}
 }
 
-// key is n and the printed number; a second note of that number in the same
-// text gets a letter.
+// key is n and the printed number, such as n7; a second note of that number in
+// the same text is n7-2.
 func (c *citations) key(n *note) string {
 	if key, known := c.keys[n]; known {
 		return key
 	}
+	c.numbers[n.number]++
 	key := "n" + strconv.Itoa(n.number)
-	for suffix := 2; c.taken[key]; suffix++ {
-		key = "n" + strconv.Itoa(n.number) + "-" + strconv.Itoa(suffix)
+	if again := c.numbers[n.number]; again > 1 {
+		key += "-" + strconv.Itoa(again)
 	}
-	c.keys[n], c.taken[key] = key, true
+	c.keys[n] = key
 	c.order = append(c.order, n)
 	n.cited = true
 	return key

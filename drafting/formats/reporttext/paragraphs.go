@@ -57,7 +57,7 @@ func lineIsParagraph(lines []sourceLine) bool {
 			ended++
 		}
 	}
-	return pairs > 0 && ended*10 >= pairs*6
+	return pairs > 0 && ended*4 >= pairs*3
 }
 
 func beginsList(s string) bool {
@@ -133,7 +133,7 @@ func (s *splitter) begins(before []sourceLine, next sourceLine, width int) bool 
 		return false
 	case next.heading, before[0].heading, next.page && endMark(last) != 0:
 		return true
-	case superscriptStart(next.words):
+	case superscriptStart(next.words), nextPrintedNote(before, next.words):
 		return true
 	case !s.bodied && inHead(before, next.words):
 		return true
@@ -179,7 +179,7 @@ func brokenEarly(last, next string, width int) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(next, " ")
-	return (utf8.RuneCountInString(last)+1+utf8.RuneCountInString(word))*100 <= width*85
+	return (utf8.RuneCountInString(last)+1+utf8.RuneCountInString(word))*100 <= width*90
 }
 
 // letterHeading is the line "A" that opens a part of a resolution.
@@ -200,13 +200,18 @@ var bracketedSymbol = regexp.MustCompile(`^[\[({][A-Z]+/[^\s\])}][^\])}]{0,60}[\
 
 func isBracketedSymbol(s string) bool { return bracketedSymbol.MatchString(s) }
 
-// openBold tells whether bold that a line opened goes on to the next.
+// openBold tells whether bold that a line opened goes on to the next, for a few
+// lines at most.
 func openBold(lines []sourceLine) bool {
+	const most = 6
+	if !strings.HasPrefix(lines[0].words, "**") || len(lines) > most {
+		return false
+	}
 	marks := 0
 	for _, l := range lines {
 		marks += strings.Count(l.words, "**")
 	}
-	return marks%2 == 1 && strings.HasPrefix(lines[0].words, "**")
+	return marks%2 == 1
 }
 
 func superscriptStart(s string) bool {
@@ -224,6 +229,13 @@ func printedNote(s string) int {
 		return 0
 	}
 	return decimalValue(match[1])
+}
+
+// nextPrintedNote tells the next of several printed footnotes that stand line
+// under line.
+func nextPrintedNote(before []sourceLine, next string) bool {
+	first := printedNote(before[0].words)
+	return first > 0 && printedNote(next) == first+1 && endMark(before[len(before)-1].words) == '.'
 }
 
 func endsLine(s string) bool { return endMark(s) != 0 || strings.HasSuffix(s, " ") }

@@ -72,3 +72,7 @@ func isParticiple(words string) bool {
 
 // namesResolution tells a title that calls its text a resolution.
 var namesResolution = regexp.MustCompile(`(?i)resolution|résolution|resolución|резолюци|决议|قرار`)
+
+// noteBeforeEnd are the languages in which an indicator at the end of a clause
+// stands before the end punctuation.
+var noteBeforeEnd = map[string]bool{"fr": true, "es": true}
