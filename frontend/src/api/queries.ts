@@ -1,0 +1,226 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { ApiError, api, type Schemas, take } from './client';
+
+/**
+ * What is read from the server, one entry a thing. Keys begin with what an
+ * event names (`committee`, `draft`, `amendment`), so that events can refresh them.
+ */
+export const keys = {
+  committee: (id: string) => ['committee', id] as const,
+  draft: (id: string) => ['draft', id] as const,
+  amendment: (id: string) => ['amendment', id] as const,
+};
+
+export const instance = () =>
+  queryOptions({ queryKey: ['instance'], queryFn: () => take(api.GET('/instance')), staleTime: Infinity });
+
+export const demo = () =>
+  queryOptions({ queryKey: ['demo'], queryFn: () => take(api.GET('/demo')), staleTime: Infinity });
+
+/** The person who is signed in; null for an anonymous reader. */
+export const me = () =>
+  queryOptions({
+    queryKey: ['me'],
+    staleTime: 60_000,
+    queryFn: async (): Promise<Schemas['Me'] | null> => {
+      try {
+        return await take(api.GET('/me'));
+      } catch (error) {
+        if (error instanceof ApiError && error.problem.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+
+export const committees = () =>
+  queryOptions({
+    queryKey: ['committees'],
+    queryFn: () =>
+      all((cursor) => take(api.GET('/committees', { params: { query: { cursor, limit: 500 } } }))),
+  });
+
+export const committee = (id: string) =>
+  queryOptions({
+    queryKey: keys.committee(id),
+    queryFn: () => take(api.GET('/committees/{committee}', { params: { path: { committee: id } } })),
+  });
+
+export const delegations = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'delegations'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/delegations', { params: { path: { committee: id } } })))
+        .items,
+  });
+
+export const members = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'members'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/members', { params: { path: { committee: id } } }))).items,
+  });
+
+export const drafts = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'drafts'],
+    queryFn: () =>
+      all((cursor) =>
+        take(
+          api.GET('/committees/{committee}/drafts', {
+            params: { path: { committee: id }, query: { cursor, limit: 500 } },
+          }),
+        ),
+      ),
+  });
+
+export const draft = (id: string) =>
+  queryOptions({
+    queryKey: keys.draft(id),
+    queryFn: () => take(api.GET('/drafts/{draft}', { params: { path: { draft: id } } })),
+  });
+
+/** All amendments to a draft that the reader may see, each with its tracked clauses. */
+export const amendments = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'amendments'],
+    queryFn: () =>
+      all((cursor) =>
+        take(
+          api.GET('/drafts/{draft}/amendments', {
+            params: { path: { draft: id }, query: { cursor, limit: 500, comparison: true } },
+          }),
+        ),
+      ),
+  });
+
+/** One delegation's amendments to a draft, without their tracked clauses. */
+export const amendmentsOf = (id: string, delegation: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'amendments', delegation],
+    queryFn: () =>
+      all((cursor) =>
+        take(
+          api.GET('/drafts/{draft}/amendments', {
+            params: { path: { draft: id }, query: { cursor, limit: 500, delegation } },
+          }),
+        ),
+      ),
+  });
+
+export const amendment = (id: string) =>
+  queryOptions({
+    queryKey: keys.amendment(id),
+    queryFn: () => take(api.GET('/amendments/{amendment}', { params: { path: { amendment: id } } })),
+  });
+
+export const revisions = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.amendment(id), 'revisions'],
+    queryFn: async () =>
+      (await take(api.GET('/amendments/{amendment}/revisions', { params: { path: { amendment: id } } })))
+        .items,
+  });
+
+export const versions = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'versions'],
+    queryFn: async () =>
+      (await take(api.GET('/drafts/{draft}/versions', { params: { path: { draft: id } } }))).items,
+  });
+
+/** One version with its text. Versions never change once written. */
+export const version = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['version', id, number],
+    staleTime: Infinity,
+    queryFn: () =>
+      take(
+        api.GET('/drafts/{draft}/versions/{version}', { params: { path: { draft: id, version: number } } }),
+      ),
+  });
+
+export const provenance = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['version', id, number, 'provenance'],
+    staleTime: Infinity,
+    queryFn: () =>
+      take(
+        api.GET('/drafts/{draft}/versions/{version}/provenance', {
+          params: { path: { draft: id, version: number } },
+        }),
+      ),
+  });
+
+export const decisions = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'decisions'],
+    queryFn: async () =>
+      (await take(api.GET('/drafts/{draft}/decisions', { params: { path: { draft: id } } }))).items,
+  });
+
+export const comparison = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ['version', id, from, 'compare', to],
+    staleTime: Infinity,
+    queryFn: () =>
+      take(api.GET('/drafts/{draft}/compare', { params: { path: { draft: id }, query: { from, to } } })),
+  });
+
+/** What merging these amendments would give; `version` is part of the key, so that a new text asks again. */
+export const mergePreview = (id: string, version: number, request: Schemas['MergeRequest']) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'preview', version, request],
+    enabled: request.amendments.length > 0,
+    retry: false,
+    queryFn: () =>
+      take(api.POST('/drafts/{draft}/merge-preview', { params: { path: { draft: id } }, body: request })),
+  });
+
+/** What operations worded on one version are on the current one; asked anew for each new version. */
+export const carried = (id: string, current: number, request: Schemas['NewAmendment']) =>
+  queryOptions({
+    queryKey: ['carried', id, current, request],
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+    queryFn: () =>
+      take(api.POST('/drafts/{draft}/amendment-preview', { params: { path: { draft: id } }, body: request })),
+  });
+
+/** The changes that the server sees between a clause and the words typed so far. */
+export const comparedWords = (id: string, request: Schemas['WordsToCompare']) =>
+  queryOptions({
+    queryKey: ['words', id, request],
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+    queryFn: () =>
+      take(api.POST('/drafts/{draft}/compare-words', { params: { path: { draft: id } }, body: request })),
+  });
+
+interface Page<T> {
+  items: T[];
+  next_cursor?: string;
+}
+
+/** Reads a paged list to its end. */
+async function all<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+  return items;
+}
+
+export function useMe() {
+  return useQuery(me()).data ?? null;
+}
+
+/** What the signed-in person is in a committee; undefined for a reader without a role there. */
+export function useMembership(committeeId: string | undefined) {
+  const person = useMe();
+  return person?.memberships.find((membership) => membership.committee_id === committeeId);
+}

@@ -1,0 +1,77 @@
+import { createBrowserRouter } from 'react-router';
+import { Waiting } from '@/ui/Loading';
+import { Failure } from './Failure';
+import { Shell } from './Shell';
+
+/** Each page is loaded when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    Component: Shell,
+    ErrorBoundary: Failure,
+    HydrateFallback: Waiting,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('@/features/home/HomePage')).HomePage }) },
+      {
+        path: 'drafts/:id',
+        lazy: async () => ({ Component: (await import('@/features/draft/DraftFrame')).DraftFrame }),
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('@/features/draft/TextPage')).TextPage }),
+          },
+          {
+            path: 'amendments',
+            lazy: async () => ({
+              Component: (await import('@/features/amend/AmendmentsPage')).AmendmentsPage,
+            }),
+          },
+          {
+            path: 'chair',
+            lazy: async () => ({ Component: (await import('@/features/chair/ChairPage')).ChairPage }),
+          },
+          {
+            path: 'compare',
+            lazy: async () => ({ Component: (await import('@/features/compare/ComparePage')).ComparePage }),
+          },
+          {
+            path: 'history',
+            lazy: async () => ({ Component: (await import('@/features/draft/HistoryPage')).HistoryPage }),
+          },
+        ],
+      },
+      {
+        path: 'drafts/:id/print',
+        lazy: async () => ({ Component: (await import('@/features/draft/PrintPage')).PrintPage }),
+      },
+      {
+        path: 'drafts/:id/amend/:clause',
+        lazy: async () => ({ Component: (await import('@/features/amend/AmendPage')).AmendPage }),
+      },
+      {
+        path: 'amendments/:id',
+        lazy: async () => ({ Component: (await import('@/features/amend/AmendmentPage')).AmendmentPage }),
+      },
+      {
+        path: 'import',
+        lazy: async () => ({ Component: (await import('@/features/import/ImportPage')).ImportPage }),
+      },
+      {
+        path: 'admin',
+        lazy: async () => ({ Component: (await import('@/features/admin/AdminPage')).AdminPage }),
+      },
+      {
+        path: 'login',
+        lazy: async () => ({ Component: (await import('@/features/account/LoginPage')).LoginPage }),
+      },
+      {
+        path: 'invitation',
+        lazy: async () => ({ Component: (await import('@/features/account/InvitationPage')).InvitationPage }),
+      },
+      {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('@/features/account/SettingsPage')).SettingsPage }),
+      },
+      { path: '*', lazy: async () => ({ Component: (await import('./NotFound')).NotFound }) },
+    ],
+  },
+]);

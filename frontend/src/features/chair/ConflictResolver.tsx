@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Schemas } from '@/api/client';
+import { useText } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { Conflicts } from '@/ui/Conflicts';
+import { TextArea } from '@/ui/Field';
+
+type Conflict = Schemas['MergeConflict'];
+type Resolution = Schemas['Resolution'];
+
+interface ConflictResolverProps {
+  conflict: Conflict;
+  /** Amendment id → its label. */
+  labels: ReadonlyMap<string, string>;
+  lang: string;
+  resolution: Resolution | undefined;
+  onResolve: (resolution: Resolution | undefined) => void;
+}
+
+/** All variants of one conflict, and the deciding person's way out: a variant, own words, the words as they are, or deletion. */
+export function ConflictResolver({ conflict, labels, lang, resolution, onResolve }: ConflictResolverProps) {
+  const t = useText();
+  const [words, setWords] = useState<string>();
+  const conflictId = conflict.id;
+  const latest = useRef(onResolve);
+  latest.current = onResolve;
+  const canDelete = conflict.alternatives.some((one) => one.delete);
+
+  // Own words count once typing rests; each keystroke would ask for a preview.
+  useEffect(() => {
+    if (words === undefined) return;
+    const timer = window.setTimeout(() => latest.current({ conflict: conflictId, text: words }), 400);
+    return () => window.clearTimeout(timer);
+  }, [words, conflictId]);
+
+  const settle = (next: Resolution) => {
+    setWords(undefined);
+    onResolve(next);
+  };
+
+  return (
+    <Conflicts
+      conflicts={[conflict]}
+      lang={lang}
+      choose={(_, alternative) => (
+        <>
+          <p className="small soft">{alternative.amendments.map((id) => labels.get(id) ?? id).join(', ')}</p>
+          <Button
+            small
+            aria-label={t('resolve.choose.label', { by: alternative.by.join(', ') })}
+            onPress={() => {
+              if (alternative.delete) return settle({ conflict: conflictId, delete: true });
+              if (conflict.kind === 'move_move') {
+                return settle({ conflict: conflictId, move_as: alternative.amendments[0] ?? '' });
+              }
+              setWords(alternative.clause_text ?? alternative.text);
+            }}
+          >
+            {t('resolve.choose')}
+          </Button>
+        </>
+      )}
+    >
+      {() => (
+        <div className="stack stack-tight">
+          {words !== undefined && (
+            <TextArea
+              label={t('resolve.words')}
+              hint={t('resolve.wordsHint')}
+              className="input words"
+              lang={lang}
+              rows={4}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          )}
+          <div className="actions">
+            {words === undefined && conflict.kind !== 'move_move' && (
+              <Button small onPress={() => setWords(conflict.base_text ?? '')}>
+                {t('resolve.own')}
+              </Button>
+            )}
+            <Button small onPress={() => settle({ conflict: conflictId, keep: true })}>
+              {t('resolve.keep')}
+            </Button>
+            {!canDelete && conflict.kind !== 'move_move' && isClause(conflict) && (
+              <Button small onPress={() => settle({ conflict: conflictId, delete: true })}>
+                {t('resolve.delete')}
+              </Button>
+            )}
+            {resolution && (
+              <Button
+                small
+                look="quiet"
+                onPress={() => {
+                  setWords(undefined);
+                  onResolve(undefined);
+                }}
+              >
+                {t('resolve.undo')}
+              </Button>
+            )}
+          </div>
+          <p role="status" className={resolution ? 'resolved' : 'soft'}>
+            {resolution ? t(`resolve.is.${wayOf(resolution)}`) : t('resolve.is.open')}
+          </p>
+        </div>
+      )}
+    </Conflicts>
+  );
+}
+
+function isClause({ clause }: Conflict): boolean {
+  return clause !== 'title' && clause !== 'body' && !clause.startsWith('footnote:');
+}
+
+function wayOf(resolution: Resolution): 'text' | 'delete' | 'keep' | 'move' {
+  if (resolution.delete) return 'delete';
+  if (resolution.keep) return 'keep';
+  return resolution.move_as === undefined ? 'text' : 'move';
+}

@@ -1,0 +1,193 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { ApiError, api, etag, newKey, type Schemas, take } from '@/api/client';
+import * as queries from '@/api/queries';
+import { useText } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { ChangedClauses } from '@/ui/ChangedClauses';
+import { TextArea } from '@/ui/Field';
+import { Waiting } from '@/ui/Loading';
+import { TextView } from '@/ui/TextView';
+import { useToasts } from '@/ui/Toast';
+import { useWrite } from '@/ui/useWrite';
+import { ConflictResolver } from './ConflictResolver';
+
+type Resolutions = Readonly<Record<string, Schemas['Resolution']>>;
+
+interface PreviewProps {
+  page: Schemas['DraftPage'];
+  /** At the revisions in sight, in the order in which they are adopted. */
+  amendments: Schemas['AmendmentAtRevision'][];
+  onDone: () => void;
+}
+
+/** The merge before it is decided: conflicts with their variants, then the change, then the result. */
+export function Preview({ page, amendments, onDone }: PreviewProps) {
+  const t = useText();
+  const toasts = useToasts();
+  const { draft, version } = page;
+  // A resolution belongs to the text it was made for; a new text asks again.
+  const [made, setMade] = useState<{ version: number; resolutions: Resolutions }>({
+    version: 0,
+    resolutions: {},
+  });
+  const resolutions = made.version === version.number ? made.resolutions : {};
+  const [reason, setReason] = useState('');
+  const settled = Object.values(resolutions);
+  const query = useQuery({
+    ...queries.mergePreview(draft.id, version.number, {
+      amendments,
+      ...(settled.length > 0 ? { resolutions: settled } : {}),
+    }),
+    placeholderData: keepPreviousData,
+  });
+  // While the server refuses the chair's words, the preview they were typed into stays.
+  const latest = useRef<Schemas['MergePreview']>(undefined);
+  if (query.data) latest.current = query.data;
+  const preview = query.data ?? latest.current;
+  const adopt = useWrite({
+    write: (preview: Schemas['MergePreview']) =>
+      take(
+        api.POST('/drafts/{draft}/adoptions', {
+          params: {
+            path: { draft: draft.id },
+            header: { 'If-Match': etag(preview.version), 'Idempotency-Key': newKey() },
+          },
+          body: {
+            amendments: preview.amendments.map(({ amendment_id, revision }) => ({ amendment_id, revision })),
+            ...(settled.length > 0 ? { resolutions: settled } : {}),
+            ...(reason ? { reason } : {}),
+          },
+        }),
+      ),
+    refresh: [queries.keys.draft(draft.id), queries.keys.committee(draft.committee_id), ['amendment']],
+    quiet: true,
+    onDone: (result) => {
+      toasts.done(t('chair.adopted', { number: result.version.number }));
+      onDone();
+    },
+  });
+  const resolve = (resolution: Schemas['Resolution'] | undefined, id: string) => {
+    const { [id]: _, ...rest } = resolutions;
+    setMade({ version: version.number, resolutions: resolution ? { ...rest, [id]: resolution } : rest });
+  };
+
+  return (
+    <div className="stack" data-testid="preview">
+      {adopt.error && <Failed error={adopt.error} />}
+      {query.error && <Failed error={query.error} />}
+      {!preview && !query.error && <Waiting />}
+      {preview && (
+        <>
+          {preview.conflicts.length > 0 && (
+            <section className="stack" aria-label={t('chair.conflicts')}>
+              <p className="notice notice-warn" role="status">
+                {t('chair.conflicts.count', {
+                  count: preview.conflicts.length,
+                  open: preview.conflicts.filter((one) => !resolutions[one.id]).length,
+                })}
+              </p>
+              {preview.conflicts.map((conflict) => (
+                <ConflictResolver
+                  key={conflict.id}
+                  conflict={conflict}
+                  labels={labelsOf(preview)}
+                  lang={page.layout.lang}
+                  resolution={resolutions[conflict.id]}
+                  onResolve={(resolution) => resolve(resolution, conflict.id)}
+                />
+              ))}
+            </section>
+          )}
+          <Notices preview={preview} />
+          <section className="stack stack-tight" aria-label={t('chair.change')} data-testid="preview-change">
+            <h3>{t('chair.change')}</h3>
+            <ChangedClauses
+              changes={preview.comparison.clauses.filter((one) => one.status !== 'same')}
+              lang={page.layout.lang}
+            />
+            {preview.comparison.changed === 0 && <p className="soft">{t('chair.noChange')}</p>}
+          </section>
+          <Result preview={preview} />
+          <TextArea
+            label={t('chair.reason')}
+            value={reason}
+            rows={2}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <div className="actions">
+            <Button
+              look="primary"
+              isDisabled={!preview.complete || adopt.isPending || query.isFetching || query.isError}
+              onPress={() => adopt.mutate(preview)}
+            >
+              {t('chair.adopt', { count: preview.amendments.length })}
+            </Button>
+            {!preview.complete && <span className="soft">{t('chair.openConflicts')}</span>}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The text as it would read: the paragraphs that change, or all of it. */
+function Result({ preview }: { preview: Schemas['MergePreview'] }) {
+  const t = useText();
+  const [isWhole, setWhole] = useState(false);
+  const changed = new Set(
+    preview.comparison.clauses.filter((one) => one.status !== 'same').map((one) => one.clause),
+  );
+  const layout = isWhole
+    ? preview.layout
+    : {
+        ...preview.layout,
+        lines: preview.layout.lines.filter((line) => changed.has(line.clause)),
+        notes: [],
+      };
+  return (
+    <section className="stack stack-tight" aria-label={t('chair.result')} data-testid="preview-result">
+      <div className="row row-spread">
+        <h3>{t('chair.result')}</h3>
+        <Button small look="quiet" aria-pressed={isWhole} onPress={() => setWhole(!isWhole)}>
+          {t(isWhole ? 'chair.result.changed' : 'chair.result.whole')}
+        </Button>
+      </div>
+      <div className="sheet sheet-small">
+        <TextView layout={isWhole ? layout : { ...layout, body: [] }} level={3} withTitle={isWhole} />
+      </div>
+    </section>
+  );
+}
+
+function Notices({ preview }: { preview: Schemas['MergePreview'] }) {
+  const t = useText();
+  const labels = labelsOf(preview);
+  if (preview.notices.length === 0) return null;
+  return (
+    <ul className="notice">
+      {preview.notices.map((notice) => (
+        <li key={`${notice.kind} ${notice.clause} ${notice.amendments.join()}`}>
+          {t(`notice.${notice.kind}`, { label: notice.label })}{' '}
+          {notice.amendments.map((id) => labels.get(id) ?? id).join(', ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The server's own sentence; a stale page has been read again already. */
+function Failed({ error }: { error: Error }) {
+  const t = useText();
+  const isStale = error instanceof ApiError && error.problem.code === 'stale';
+  return (
+    <div className="notice notice-error" role="alert">
+      <p>{error.message}</p>
+      {isStale && <p>{t('chair.stale')}</p>}
+    </div>
+  );
+}
+
+function labelsOf({ amendments }: Schemas['MergePreview']): Map<string, string> {
+  return new Map(amendments.map((one) => [one.amendment_id, one.label]));
+}

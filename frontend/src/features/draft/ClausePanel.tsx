@@ -1,0 +1,59 @@
+import type { Schemas } from '@/api/client';
+import { useText } from '@/i18n';
+import type { Proposal } from '@/lib/placing';
+import { AmendmentBox } from '@/ui/AmendmentBox';
+import { ButtonLink } from '@/ui/Button';
+
+interface ClausePanelProps {
+  page: Schemas['DraftPage'];
+  clause: string;
+  proposals: readonly Proposal[];
+}
+
+/** Beside a paragraph: what is proposed for it, and what the reader can do about it. */
+export function ClausePanel({ page, clause, proposals }: ClausePanelProps) {
+  const t = useText();
+  const { draft, layout, may } = page;
+  const line = layout.lines.find((one) => one.clause === clause);
+  const amend = `/drafts/${draft.id}/amend/${encodeURIComponent(clause)}`;
+  const name = line?.label ? t('place.paragraph', { label: line.label }) : undefined;
+  return (
+    <div className="stack">
+      <h2 className="panel-title">{name ?? t(panelTitle(clause, line))}</h2>
+      {may.includes('amend') && (
+        <div className="actions">
+          <ButtonLink look="primary" small to={amend}>
+            {t('panel.amend')}
+          </ButtonLink>
+          {line && (
+            <>
+              <ButtonLink small to={`${amend}?do=insert`}>
+                {t('panel.insert')}
+              </ButtonLink>
+              <ButtonLink small to={`${amend}?do=delete`}>
+                {t('panel.delete')}
+              </ButtonLink>
+              <ButtonLink small to={`${amend}?do=move`}>
+                {t('panel.move')}
+              </ButtonLink>
+            </>
+          )}
+        </div>
+      )}
+      {may.includes('decide_amendments') && proposals.length > 0 && (
+        <ButtonLink small to={`/drafts/${draft.id}/chair?clause=${encodeURIComponent(clause)}`}>
+          {t('panel.decide')}
+        </ButtonLink>
+      )}
+      {proposals.length === 0 && <p className="soft">{t('panel.none')}</p>}
+      {proposals.map(({ amendment, changes }) => (
+        <AmendmentBox key={amendment.amendment.id} page={amendment} changes={changes} lang={layout.lang} />
+      ))}
+    </div>
+  );
+}
+
+function panelTitle(clause: string, line: Schemas['Line'] | undefined) {
+  if (clause === 'title' || clause === 'body') return `place.${clause}` as const;
+  return line ? (`kind.${line.kind}` as const) : 'place.gone';
+}

@@ -1,0 +1,67 @@
+import { useNavigate } from 'react-router';
+import { api, type Schemas, take } from '@/api/client';
+import * as queries from '@/api/queries';
+import { useText } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { Menu } from '@/ui/Menu';
+import { useToasts } from '@/ui/Toast';
+import { useWrite } from '@/ui/useWrite';
+
+const steps = {
+  publish: { label: 'draft.publish', done: 'draft.publishDone' },
+  unpublish: { label: 'draft.unpublish', done: 'draft.unpublishDone' },
+  table: { label: 'draft.table', done: 'draft.tableDone' },
+} as const;
+
+type Step = keyof typeof steps;
+
+/** What one can do with a draft as a whole: table it, publish it, take it away as a document, print it. */
+export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
+  const t = useText();
+  const toasts = useToasts();
+  const navigate = useNavigate();
+  const { draft, version } = page;
+  const step = useWrite({
+    write: (name: Step) => takeStep(draft.id, name),
+    refresh: [queries.keys.draft(draft.id), queries.keys.committee(draft.committee_id)],
+    onDone: (_, name) => toasts.done(t(steps[name].done)),
+  });
+  const formats = (['md', 'txt', 'html', 'json'] as const).map((as) => ({
+    id: as,
+    label: t(`format.${as}`),
+    href: `/api/v1/drafts/${encodeURIComponent(draft.id)}/export?as=${as}&version=${version.number}`,
+    download: '',
+  }));
+
+  return (
+    <div className="actions">
+      {possibleSteps(page).map((name) => (
+        <Button key={name} isDisabled={step.isPending} onPress={() => step.mutate(name)}>
+          {t(steps[name].label)}
+        </Button>
+      ))}
+      <Menu
+        label={t('action.export')}
+        entries={[
+          ...formats,
+          { id: 'print', label: t('action.print'), onAction: () => navigate(`/drafts/${draft.id}/print`) },
+        ]}
+      />
+    </div>
+  );
+}
+
+function possibleSteps({ draft, may }: Schemas['DraftPage']): Step[] {
+  const possible: Step[] = [];
+  if (may.includes('change') && draft.status === 'zero_draft') possible.push('table');
+  if (may.includes('publish') && !draft.published) possible.push('publish');
+  if (may.includes('unpublish') && draft.published) possible.push('unpublish');
+  return possible;
+}
+
+function takeStep(draft: string, step: Step): Promise<Schemas['Draft']> {
+  const params = { path: { draft } };
+  if (step === 'publish') return take(api.POST('/drafts/{draft}/publish', { params }));
+  if (step === 'unpublish') return take(api.POST('/drafts/{draft}/unpublish', { params }));
+  return take(api.PATCH('/drafts/{draft}', { params, body: { status: 'tabled' } }));
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { NavLink, Outlet, useParams } from 'react-router';
+import type { Schemas } from '@/api/client';
+import { useCommittee } from '@/api/committee';
+import * as queries from '@/api/queries';
+import { type MessageId, useText } from '@/i18n';
+import { Loaded } from '@/ui/Loading';
+import { useTitle } from '@/ui/Page';
+import { DraftBadge } from '@/ui/StatusBadge';
+import { DraftActions } from './DraftActions';
+
+/** The frame round every page of one draft: what it is, and where one can go. */
+export function DraftFrame() {
+  const { id = '' } = useParams();
+  const query = useQuery(queries.draft(id));
+  const { committee, choose } = useCommittee();
+  const home = query.data?.draft.committee_id;
+  useTitle(query.data?.draft.title ?? '');
+
+  // Events are followed for the committee one works in; that is now the draft's.
+  useEffect(() => {
+    if (home && committee && home !== committee.id) choose(home);
+  }, [home, committee, choose]);
+
+  return (
+    <div className="page">
+      <Loaded query={query}>
+        {(page) => (
+          <>
+            <DraftHead page={page} />
+            <Outlet />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
+  const t = useText();
+  const { draft } = page;
+  const sponsors = page.text.sponsors ?? [];
+  const name = [draft.designation, draft.symbol].filter(Boolean).join(' · ');
+  return (
+    <header className="draft-head">
+      <div className="row row-spread no-print">
+        <p className="row">
+          {name && <span dir="auto">{name}</span>}
+          <DraftBadge status={draft.status} />
+          <span className={draft.published ? 'badge badge-good' : 'badge'}>
+            {t(draft.published ? 'draft.published' : 'draft.notPublished')}
+          </span>
+          <span className="soft number">{t('version.number', { number: page.version.number })}</span>
+        </p>
+        <DraftActions page={page} />
+      </div>
+      <h1 className="draft-title" lang={page.layout.lang} dir="auto">
+        {draft.title}
+      </h1>
+      {sponsors.length > 0 && (
+        <p className="soft small">
+          {t('draft.sponsors')} <bdi>{sponsors.join(', ')}</bdi>
+        </p>
+      )}
+      <DraftTabs page={page} />
+    </header>
+  );
+}
+
+function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
+  const t = useText();
+  const tabs: { to: string; label: MessageId; shown: boolean; count?: number }[] = [
+    { to: '', label: 'tab.text', shown: true },
+    { to: 'amendments', label: 'tab.amendments', shown: true, count: page.draft.pending_amendments },
+    { to: 'chair', label: 'tab.chair', shown: page.may.includes('decide_amendments') },
+    { to: 'compare', label: 'tab.compare', shown: true },
+    { to: 'history', label: 'tab.history', shown: true },
+  ];
+  return (
+    <nav className="tabs no-print" aria-label={t('draft.pages')}>
+      {tabs
+        .filter((tab) => tab.shown)
+        .map((tab) => (
+          <NavLink key={tab.to} to={tab.to} end className="tab">
+            {t(tab.label)}
+            {tab.count ? <span className="badge badge-info number">{tab.count}</span> : null}
+          </NavLink>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import type { Schemas } from '@/api/client';
+import * as queries from '@/api/queries';
+import { useText } from '@/i18n';
+import { useWide } from '@/lib/media';
+import { isPending } from '@/lib/pending';
+import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
+import { AmendmentBox } from '@/ui/AmendmentBox';
+import { Dialog } from '@/ui/Dialog';
+import { Loaded } from '@/ui/Loading';
+import { Segments } from '@/ui/Segments';
+import { TextView } from '@/ui/TextView';
+import { ClausePanel } from './ClausePanel';
+import { MarginButton } from './MarginButton';
+
+type Mode = 'clean' | 'changes';
+
+/** `/drafts/:id`: the text, clean or with what is proposed, and a panel for the paragraph in hand. */
+export function TextPage() {
+  const { id = '' } = useParams();
+  const page = useQuery(queries.draft(id));
+  return <Loaded query={page}>{(data) => <DraftText page={data} />}</Loaded>;
+}
+
+function DraftText({ page }: { page: Schemas['DraftPage'] }) {
+  const t = useText();
+  const isWide = useWide();
+  const [search, setSearch] = useSearchParams();
+  const amendments = useQuery(queries.amendments(page.draft.id)).data;
+  const mode: Mode = search.get('mode') === 'changes' ? 'changes' : 'clean';
+  const selected = search.get('clause') ?? undefined;
+
+  const choose = (part: { mode?: Mode; clause?: string | undefined }) =>
+    setSearch(
+      (now) => {
+        const next = { ...Object.fromEntries(now), ...part };
+        return Object.fromEntries(Object.entries(next).filter((pair): pair is [string, string] => !!pair[1]));
+      },
+      { replace: true },
+    );
+
+  const places = useMemo(() => {
+    const clauses = ['title', 'body', ...page.layout.lines.map((line) => line.clause)];
+    return placeAmendments(clauses, (amendments ?? []).filter(isPending));
+  }, [page.layout, amendments]);
+  const at = (clause: string) => places.get(clause) ?? [];
+  const pendingCount = page.draft.pending_amendments ?? 0;
+
+  const panel = selected !== undefined && (
+    <ClausePanel
+      page={page}
+      clause={selected}
+      proposals={selected === 'body' ? [...at('body'), ...at(beginning)] : at(selected)}
+    />
+  );
+
+  return (
+    <div className="draft-columns" data-panel={isWide || undefined}>
+      <div className="stack">
+        <div className="row row-spread no-print">
+          <Segments
+            label={t('text.mode')}
+            value={mode}
+            options={[
+              { value: 'clean', label: t('text.mode.clean') },
+              { value: 'changes', label: t('text.mode.changes') },
+            ]}
+            onChange={(next) => choose({ mode: next })}
+          />
+          <span className="soft small">{t('text.pending', { count: pendingCount })}</span>
+        </div>
+        <div className="sheet">
+          <TextView
+            layout={page.layout}
+            level={2}
+            selected={selected}
+            margin={(clause) => (
+              <MarginButton
+                place={placeName(page, clause)}
+                count={at(clause).length}
+                isSelected={clause === selected}
+                onPress={() => choose({ clause: clause === selected ? undefined : clause })}
+              />
+            )}
+            after={
+              mode === 'changes'
+                ? (clause) => <Proposals proposals={at(clause)} lang={page.layout.lang} />
+                : undefined
+            }
+          />
+        </div>
+      </div>
+      {isWide ? (
+        <aside className="side-panel no-print" aria-label={t('panel.label')}>
+          {panel || <p className="empty">{t('panel.empty')}</p>}
+        </aside>
+      ) : (
+        <Dialog
+          title={selected ? placeName(page, selected) : ''}
+          isOpen={panel !== false}
+          onClose={() => choose({ clause: undefined })}
+        >
+          {panel}
+        </Dialog>
+      )}
+    </div>
+  );
+
+  function placeName({ layout }: Schemas['DraftPage'], clause: string): string {
+    if (clause === 'title' || clause === 'body') return t(`place.${clause}`);
+    const line = layout.lines.find((one) => one.clause === clause);
+    if (!line) return t('place.gone');
+    return line.label ? t('place.paragraph', { label: line.label }) : t(`kind.${line.kind}`);
+  }
+}
+
+interface ProposalsProps {
+  proposals: readonly Proposal[];
+  lang: string;
+}
+
+/** Under a paragraph: each amendment to it, boxed. */
+function Proposals({ proposals, lang }: ProposalsProps) {
+  if (proposals.length === 0) return null;
+  return (
+    <div className="proposals">
+      {proposals.map(({ amendment, changes }) => (
+        <AmendmentBox key={amendment.amendment.id} page={amendment} changes={changes} lang={lang} />
+      ))}
+    </div>
+  );
+}
