@@ -269,6 +269,7 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 		return fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(d.Reason), maximalRationale)
 	}
 	d.ID, d.CommitteeID, d.DraftID = w.service.newID(), draft.CommitteeID, draft.ID
+	d.Amendments, d.Conflicts, d.Resolutions = list(d.Amendments), list(d.Conflicts), list(d.Resolutions)
 	d.Against, d.By, d.At = draft.Version, w.by, w.now
 	earlier, err := w.CountDecisions(d.DraftID)
 	if err != nil {
@@ -289,6 +290,15 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 		event.Type, event.Audience = DraftDecided, ToReaders
 	}
 	return w.record(event, map[string]any{"outcome": d.Outcome, "amendments": d.Amendments, "hash": d.Hash})
+}
+
+// list is never nil, so that a record reads the same before and after it was
+// stored.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
 }
 
 // hashDecision covers everything but the hash itself.

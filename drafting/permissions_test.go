@@ -1,0 +1,266 @@
+package drafting_test
+
+import (
+	"slices"
+	"testing"
+
+	"chapeau/drafting"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+)
+
+// cast is everybody who could try something.
+func cast(w *world) map[string]drafting.Actor {
+	operator := must(w.service.CreatePerson(w.ctx, w.admin, drafting.PersonInput{
+		Name: "Operator", Email: "operator@example.org", Password: "correct horse", Administrator: true,
+	}))(w.t)
+	return map[string]drafting.Actor{
+		"administrator": {PersonID: operator.ID},
+		"secretariat":   w.secretariat,
+		"chair":         w.chair,
+		"mover":         w.delegates["Delmark"],
+		"delegate":      w.delegates["Karsk"],
+		"observer":      w.delegates["River Union"],
+		"reader":        w.reader,
+		"outsider":      w.outsider,
+		"public":        w.public,
+	}
+}
+
+// stage is a committee with a draft that is not published and amendments of
+// Delmark: one drafted, one submitted.
+type stage struct {
+	*world
+	draft              drafting.Draft
+	drafted, submitted drafting.AmendmentView
+}
+
+func newStage(t *testing.T) stage {
+	w := newWorld(t)
+	s := stage{world: w, draft: w.draft()}
+	s.submitted = w.submitted("Delmark", s.draft, edit("o2", "every two years", "every year"))
+	s.drafted = w.drafted("Delmark", s.draft, edit("p2", "recent", "past"))
+	return s
+}
+
+// TestEveryActionAsEveryRole tries each method as each role. Those who may do it
+// get a committee of their own; all others share one that must stay as it is.
+func TestEveryActionAsEveryRole(t *testing.T) {
+	words := "*Decides* to meet again"
+	for _, c := range []struct {
+		name    string
+		try     func(s stage, a drafting.Actor) error
+		allowed []string
+	}{
+		{"create a committee", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CreateCommittee(s.ctx, a, drafting.CommitteeInput{Name: "Another"})
+			return err
+		}, []string{"administrator"}},
+		{"change the committee", func(s stage, a drafting.Actor) error {
+			_, err := s.service.UpdateCommittee(s.ctx, a, s.committee.ID, drafting.CommitteeInput{Name: "Renamed"})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"add a delegation", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CreateDelegation(s.ctx, a, s.committee.ID, drafting.DelegationInput{Name: "Quillon", Kind: drafting.Member})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"rename a delegation", func(s stage, a drafting.Actor) error {
+			_, err := s.service.UpdateDelegation(s.ctx, a, s.delegations["Karsk"].ID, drafting.DelegationInput{Name: "Quillon", Kind: drafting.Member})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"invite", func(s stage, a drafting.Actor) error {
+			_, _, err := s.service.Invite(s.ctx, a, s.committee.ID, drafting.InvitationInput{Role: drafting.Chair})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"give a role", func(s stage, a drafting.Actor) error {
+			_, err := s.service.GiveRole(s.ctx, a, s.committee.ID, drafting.RoleInput{PersonID: s.outsider.PersonID, Role: drafting.Reader})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"take a role", func(s stage, a drafting.Actor) error {
+			return s.service.TakeRole(s.ctx, a, s.committee.ID, s.delegates["Meridia"].PersonID)
+		}, []string{"administrator", "secretariat"}},
+		{"see the people", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Members(s.ctx, a, s.committee.ID)
+			return err
+		}, []string{"administrator", "secretariat", "chair"}},
+		{"see the delegations", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Delegations(s.ctx, a, s.committee.ID)
+			return err
+		}, []string{"administrator", "secretariat", "chair", "mover", "delegate", "observer", "reader"}},
+		{"see a draft that is not published", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Version(s.ctx, a, s.draft.ID, 0)
+			return err
+		}, insiders},
+		{"see amendments", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Amendments(s.ctx, a, s.draft.ID, drafting.AmendmentFilter{})
+			return err
+		}, insiders},
+		{"see a submitted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Amendment(s.ctx, a, s.submitted.ID)
+			return err
+		}, insiders},
+		{"see an amendment that was not submitted", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Amendment(s.ctx, a, s.drafted.ID)
+			return err
+		}, []string{"mover"}},
+		{"see decisions", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Decisions(s.ctx, a, s.draft.ID)
+			return err
+		}, insiders},
+		{"see provenance", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Provenance(s.ctx, a, s.draft.ID, 0)
+			return err
+		}, insiders},
+		{"create a draft", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CreateDraft(s.ctx, a, s.committee.ID, drafting.DraftInput{Text: navigationAids()})
+			return err
+		}, insiders},
+		{"table a draft", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CreateDraft(s.ctx, a, s.committee.ID, drafting.DraftInput{Text: navigationAids(), Status: drafting.Tabled})
+			return err
+		}, []string{"secretariat"}},
+		{"import", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Import(s.ctx, a, s.committee.ID, importOf(navigationAids()))
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"publish", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Publish(s.ctx, a, s.draft.ID)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"unpublish", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Unpublish(s.ctx, a, s.draft.ID)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"give a symbol", func(s stage, a drafting.Actor) error {
+			symbol := "E/CN.99/2031/L.9"
+			_, err := s.service.ChangeDraft(s.ctx, a, s.draft.ID, drafting.DraftChange{Symbol: &symbol})
+			return err
+		}, []string{"secretariat"}},
+		{"edit the text", func(s stage, a drafting.Actor) error {
+			in := drafting.EditInput{ExpectedVersion: 1, Ops: []amend.Op{add("o4", words)}}
+			_, err := s.service.EditText(s.ctx, a, s.draft.ID, in)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"propose", func(s stage, a drafting.Actor) error {
+			in := drafting.AmendmentInput{Base: 1, Ops: []amend.Op{add("o4", words)}}
+			if a == s.secretariat {
+				in.DelegationID = s.delegations["Meridia"].ID
+			}
+			_, err := s.service.CreateAmendment(s.ctx, a, s.draft.ID, in)
+			return err
+		}, []string{"secretariat", "chair", "mover", "delegate"}},
+		{"propose for another delegation", func(s stage, a drafting.Actor) error {
+			in := drafting.AmendmentInput{Base: 1, Ops: []amend.Op{add("o4", words)}, DelegationID: s.delegations["Meridia"].ID}
+			_, err := s.service.CreateAmendment(s.ctx, a, s.draft.ID, in)
+			return err
+		}, []string{"secretariat"}},
+		{"submit a drafted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.SubmitAmendment(s.ctx, a, s.drafted.ID, s.drafted.Revision)
+			return err
+		}, []string{"mover"}},
+		{"update a drafted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.UpdateAmendment(s.ctx, a, s.drafted.ID, drafting.AmendmentChange{ExpectedRevision: 1, Base: 1, Ops: []amend.Op{remove("p2")}})
+			return err
+		}, []string{"mover"}},
+		{"revise a submitted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.ReviseAmendment(s.ctx, a, s.submitted.ID, drafting.AmendmentChange{ExpectedRevision: 1, Base: 1, Ops: []amend.Op{remove("p2")}})
+			return err
+		}, []string{"mover", "secretariat"}},
+		{"withdraw a submitted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.WithdrawAmendment(s.ctx, a, s.submitted.ID, 1, "")
+			return err
+		}, []string{"mover", "secretariat"}},
+		{"preview a merge", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Preview(s.ctx, a, s.draft.ID, drafting.PreviewInput{Amendments: refs(s.submitted)})
+			return err
+		}, insiders},
+		{"adopt an amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Adopt(s.ctx, a, s.draft.ID, drafting.AdoptInput{ExpectedVersion: 1, Amendments: refs(s.submitted)})
+			return err
+		}, []string{"chair"}},
+		{"reject an amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Reject(s.ctx, a, s.draft.ID, drafting.RejectInput{ExpectedVersion: 1, Amendments: refs(s.submitted)})
+			return err
+		}, []string{"chair"}},
+		{"decide on the draft", func(s stage, a drafting.Actor) error {
+			_, err := s.service.DecideDraft(s.ctx, a, s.draft.ID, drafting.DecideDraftInput{ExpectedVersion: 1, Outcome: drafting.DraftAdopted})
+			return err
+		}, []string{"chair"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			untouched := newStage(t)
+			before := len(untouched.eventTypes(untouched.chair))
+			for name, actor := range cast(untouched.world) {
+				if slices.Contains(c.allowed, name) {
+					s := newStage(t)
+					if err := c.try(s, cast(s.world)[name]); err != nil {
+						t.Errorf("%s may not: %v (%s)", name, err, causes(err))
+					}
+					s.sound()
+					continue
+				}
+				if err := c.try(untouched, actor); !refused(name, err) {
+					t.Errorf("%s may, or was refused as %v", name, err)
+				}
+			}
+			untouched.sound()
+			if after := len(untouched.eventTypes(untouched.chair)); after != before {
+				t.Errorf("what was refused left %d events", after-before)
+			}
+		})
+	}
+}
+
+// refused tells whether an error is a refusal. The chair may propose, but not
+// in a delegation's name: that is a wrong input.
+func refused(name string, err error) bool {
+	switch fault.CodeOf(err) {
+	case fault.Forbidden, fault.Unauthenticated, fault.NotFound:
+		return true
+	case fault.Invalid:
+		return name == "chair"
+	}
+	return false
+}
+
+var insiders = []string{"secretariat", "chair", "mover", "delegate", "observer"}
+
+func TestObserversProposeWhereTheCommitteeLetsThem(t *testing.T) {
+	w := newWorld(t)
+	draft := w.draft()
+	in := drafting.AmendmentInput{Base: 1, Ops: []amend.Op{remove("p2")}}
+	_, err := w.service.CreateAmendment(w.ctx, w.delegates["River Union"], draft.ID, in)
+	wantCode(t, err, fault.Forbidden)
+	settings := drafting.CommitteeInput{Name: w.committee.Name, ObserversMayPropose: true}
+	must(w.service.UpdateCommittee(w.ctx, w.secretariat, w.committee.ID, settings))(t)
+	must(w.service.CreateAmendment(w.ctx, w.delegates["River Union"], draft.ID, in))(t)
+}
+
+func TestARoleThatWasTakenAwayCountsAtOnce(t *testing.T) {
+	s := newStage(t)
+	mover := s.delegates["Delmark"]
+	if err := s.service.TakeRole(s.ctx, s.secretariat, s.committee.ID, mover.PersonID); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.service.Amendment(s.ctx, mover, s.drafted.ID)
+	wantCode(t, err, fault.NotFound)
+	_, err = s.service.Draft(s.ctx, mover, s.draft.ID)
+	wantCode(t, err, fault.NotFound)
+}
+
+func TestSomebodyOfAnotherCommitteeIsAStranger(t *testing.T) {
+	s := newStage(t)
+	other := must(s.service.CreateCommittee(s.ctx, s.admin, drafting.CommitteeInput{Name: "Another"}))(t)
+	stranger := s.account("Stranger")
+	must(s.service.GiveRole(s.ctx, s.admin, other.ID, drafting.RoleInput{PersonID: stranger.PersonID, Role: drafting.Chair}))(t)
+	_, err := s.service.Draft(s.ctx, stranger, s.draft.ID)
+	wantCode(t, err, fault.NotFound)
+	_, err = s.service.Adopt(s.ctx, stranger, s.draft.ID, drafting.AdoptInput{ExpectedVersion: 1, Amendments: refs(s.submitted)})
+	wantCode(t, err, fault.NotFound)
+	_, err = s.service.Events(s.ctx, stranger, s.committee.ID, 0, 0)
+	wantCode(t, err, fault.NotFound)
+	_, err = s.service.GiveRole(s.ctx, s.admin, other.ID, drafting.RoleInput{
+		PersonID: stranger.PersonID, Role: drafting.Delegate, DelegationID: s.delegations["Karsk"].ID,
+	})
+	wantCode(t, err, fault.Invalid)
+}
