@@ -94,7 +94,7 @@ func (h amendments) preview(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	view, err := newAmendmentViews(c, h.service, id).preview(tried)
+	view, err := newAmendmentViews(h.service, actorOf(c), id).preview(c.Request.Context(), tried)
 	if err != nil {
 		return err
 	}
@@ -123,10 +123,10 @@ func (h amendments) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	view := newAmendmentViews(c, h.service, c.Param("draft"))
+	view := newAmendmentViews(h.service, actorOf(c), c.Param("draft"))
 	views := list[amendmentPage]{Items: []amendmentPage{}, NextCursor: part.NextCursor}
 	for _, one := range part.Items {
-		page, err := view.page(one)
+		page, err := view.page(c.Request.Context(), one)
 		if err != nil {
 			return err
 		}
@@ -160,7 +160,7 @@ func (h amendments) show(c *gin.Context) error {
 }
 
 func (h amendments) answer(c *gin.Context, status int, found drafting.AmendmentView) error {
-	page, err := newAmendmentViews(c, h.service, found.Amendment.DraftID).page(found)
+	page, err := newAmendmentViews(h.service, actorOf(c), found.Amendment.DraftID).page(c.Request.Context(), found)
 	if err != nil {
 		return err
 	}
@@ -234,10 +234,10 @@ func (h amendments) revisions(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	view := newAmendmentViews(c, h.service, found.Amendment.DraftID)
+	view := newAmendmentViews(h.service, actor, found.Amendment.DraftID)
 	views := make([]revisionView, 0, len(history))
 	for _, revision := range slices.Backward(history) {
-		one, err := view.revision(revision)
+		one, err := view.revision(ctx, revision)
 		if err != nil {
 			return err
 		}

@@ -1,14 +1,12 @@
 package api
 
 import (
+	"context"
 	"strings"
 	"time"
 
-	"github.com/gin-gonic/gin"
-
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
-	"chapeau/drafting/text"
 )
 
 type amendmentView struct {
@@ -73,61 +71,25 @@ type revisionView struct {
 	At          time.Time               `json:"at"`
 }
 
-// amendmentViews shows amendments of one draft. It lays each version out once,
-// however many amendments stand on it.
-type amendmentViews struct {
-	c        *gin.Context
-	service  textService
-	draftID  string
-	options  *text.Options
-	readings map[int]*reading
+// amendmentViews shows amendments of one draft to one reader.
+type amendmentViews struct{ *readings }
+
+func newAmendmentViews(service textService, actor drafting.Actor, draftID string) amendmentViews {
+	return amendmentViews{newReadings(service, actor, draftID)}
 }
 
-func newAmendmentViews(c *gin.Context, service textService, draftID string) *amendmentViews {
-	return &amendmentViews{c: c, service: service, draftID: draftID, readings: make(map[int]*reading)}
-}
-
-// reading is a version laid out; number 0 is the current one.
-func (v *amendmentViews) reading(number int) (*reading, error) {
-	if known, ok := v.readings[number]; ok {
-		return known, nil
-	}
-	options, err := v.layoutOptions()
-	if err != nil {
-		return nil, err
-	}
-	version, err := v.service.Version(v.c.Request.Context(), actorOf(v.c), v.draftID, number)
-	if err != nil {
-		return nil, err
-	}
-	r := read(version.Text, options)
-	v.readings[number], v.readings[version.Number] = r, r
-	return r, nil
-}
-
-func (v *amendmentViews) layoutOptions() (text.Options, error) {
-	if v.options == nil {
-		options, err := v.service.LayoutOptions(v.c.Request.Context(), actorOf(v.c), v.draftID)
-		if err != nil {
-			return text.Options{}, err
-		}
-		v.options = &options
-	}
-	return *v.options, nil
-}
-
-func (v *amendmentViews) page(in drafting.AmendmentView) (amendmentPage, error) {
-	base, err := v.reading(in.Amendment.Base)
+func (v amendmentViews) page(ctx context.Context, in drafting.AmendmentView) (amendmentPage, error) {
+	base, err := v.of(ctx, in.Amendment.Base)
 	if err != nil {
 		return amendmentPage{}, err
 	}
-	current, err := v.reading(0)
+	current, err := v.of(ctx, 0)
 	if err != nil {
 		return amendmentPage{}, err
 	}
 	page := amendmentPage{Amendment: viewAmendment(in, base, current), May: present(in.May)}
 	if in.Changes != nil {
-		show, err := v.comparer(in, false)
+		show, err := v.comparer(ctx, in, false)
 		if err != nil {
 			return amendmentPage{}, err
 		}
@@ -135,27 +97,23 @@ func (v *amendmentViews) page(in drafting.AmendmentView) (amendmentPage, error) 
 		page.Comparison = &comparison
 	}
 	if in.Rebase != nil {
-		version, err := v.service.Draft(v.c.Request.Context(), actorOf(v.c), v.draftID)
-		if err != nil {
-			return amendmentPage{}, err
-		}
 		page.Rebase = &rebaseView{
-			Version: version.Version, Status: in.Rebase.Status,
+			Version: current.version.Number, Status: in.Rebase.Status,
 			Conflicts: viewConflicts(current, in.Rebase.Conflicts), Notices: viewNotices(current, in.Rebase.Notices),
 		}
 	}
 	return page, nil
 }
 
-func (v *amendmentViews) preview(tried drafting.AmendmentView) (amendmentPreview, error) {
-	show, err := v.comparer(tried, true)
+func (v amendmentViews) preview(ctx context.Context, tried drafting.AmendmentView) (amendmentPreview, error) {
+	show, err := v.comparer(ctx, tried, true)
 	if err != nil {
 		return amendmentPreview{}, err
 	}
 	view := amendmentPreview{
 		Version: tried.Base, Ops: present(tried.Content.Ops),
 		Status: amend.Clean, Conflicts: []conflictView{}, Notices: []noticeView{},
-		Comparison: show.view(*tried.Changes, false), Layout: viewLayout(show.after.text, show.after.page),
+		Comparison: show.view(*tried.Changes, false), Layout: show.after.layout(),
 	}
 	if tried.Rebase != nil {
 		view.Status = tried.Rebase.Status
@@ -215,23 +173,25 @@ func placeOf(op amend.Op) string {
 // comparer compares an amendment's base with the text it proposes. That text is
 // laid out only where the changes show something that the base does not have,
 // or when it is asked for whole.
-func (v *amendmentViews) comparer(in drafting.AmendmentView, wholeText bool) (comparer, error) {
-	base, err := v.reading(in.Amendment.Base)
+func (v amendmentViews) comparer(ctx context.Context, in drafting.AmendmentView, wholeText bool) (comparer, error) {
+	base, err := v.of(ctx, in.Amendment.Base)
 	if err != nil {
 		return comparer{}, err
 	}
 	if !wholeText && !showsNew(in) {
 		return comparer{before: base, after: base}, nil
 	}
-	options, err := v.layoutOptions()
+	return v.against(ctx, base, in.Content)
+}
+
+// against compares a text with what an amendment makes of it.
+func (v amendmentViews) against(ctx context.Context, base *reading, content amend.Amendment) (comparer, error) {
+	amended, err := amend.Apply(base.text, content)
 	if err != nil {
 		return comparer{}, err
 	}
-	amended, err := amend.Apply(base.text, in.Content)
-	if err != nil {
-		return comparer{}, err
-	}
-	return comparer{before: base, after: read(amended, options)}, nil
+	after, err := v.layOut(ctx, amended)
+	return comparer{before: base, after: after}, err
 }
 
 // showsNew tells whether an amendment brings in a clause, a place, an end, a
@@ -252,25 +212,20 @@ func showsNew(in drafting.AmendmentView) bool {
 	return false
 }
 
-func (v *amendmentViews) revision(r drafting.Revision) (revisionView, error) {
+func (v amendmentViews) revision(ctx context.Context, r drafting.Revision) (revisionView, error) {
 	view := revisionView{
 		Revision: r.Number, BaseVersion: r.Base, Reason: r.Reason, Author: r.Author.Name,
 		Rationale: r.Content.Rationale, Hash: r.Hash, Ops: present(r.Content.Ops), At: r.At,
 	}
-	base, err := v.reading(r.Base)
+	base, err := v.of(ctx, r.Base)
 	if err != nil {
 		return view, err
 	}
-	amended, err := amend.Apply(base.text, r.Content)
+	show, err := v.against(ctx, base, r.Content)
 	if err != nil {
 		return view, err
 	}
-	options, err := v.layoutOptions()
-	if err != nil {
-		return view, err
-	}
-	show := comparer{before: base, after: read(amended, options)}
-	comparison := show.view(amend.Compare(base.text, amended), false)
+	comparison := show.view(amend.Compare(base.text, show.after.text), false)
 	view.Comparison = &comparison
 	return view, nil
 }

@@ -103,7 +103,7 @@ func TestBadInputIsToldWhereAndWhat(t *testing.T) {
 		{"import that is not UTF-8", func() *call { return w.imports([]byte("The Commission\xff")) }, 400, "invalid", []string{"UTF-8", "byte 14"}},
 		{"import of 50 MB", func() *call { return w.imports(bytes.Repeat([]byte("word "), 10<<20)) }, 413, "too_large", []string{"32 MB"}},
 		{"import of broken JSON", func() *call { return w.imports([]byte("{\"schema\":")) }, 400, "invalid", []string{"line 1"}},
-		{"import of nothing but a million notes", func() *call { return w.imports(manyNotes()) }, 400, "invalid", nil},
+		{"import of a million notes", func() *call { return w.imports(manyNotes()) }, 413, "too_large", []string{"footnotes"}},
 		{"import in an unknown format", func() *call {
 			return w.secretariat.call(http.MethodPost, w.in("/imports?format=wordstar")).raw("application/octet-stream", []byte("x"))
 		}, 400, "invalid", []string{"wordstar"}},
@@ -132,11 +132,10 @@ func (w *world) imports(file []byte) *call {
 	return w.secretariat.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", file)
 }
 
-// manyNotes is a JSON text with a million notes that nothing points to, and no
-// clause.
+// manyNotes is a JSON text with a million notes.
 func manyNotes() []byte {
 	var b bytes.Buffer
-	b.WriteString(`{"schema":"chapeau/text@1","kind":"resolution","title":"T","body":"B","clauses":[{"kind":"sermon","text":"x"}],"footnotes":{`)
+	b.WriteString(`{"schema":"chapeau/text@1","kind":"resolution","title":"T","body":"B","clauses":[{"kind":"operative","text":"x"}],"footnotes":{`)
 	for i := range 1_000_000 {
 		if i > 0 {
 			b.WriteByte(',')

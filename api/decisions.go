@@ -63,7 +63,7 @@ func viewDecision(d drafting.Decision, on *reading) decisionView {
 
 // view shows a decision on the version that it was taken on.
 func (h decisions) view(c *gin.Context, d drafting.Decision) (decisionView, error) {
-	on, err := newAmendmentViews(c, h.service, d.DraftID).reading(d.Against)
+	on, err := newReadings(h.service, actorOf(c), d.DraftID).of(c.Request.Context(), d.Against)
 	if err != nil {
 		return decisionView{}, err
 	}
@@ -76,10 +76,10 @@ func (h decisions) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	readings := newAmendmentViews(c, h.service, id)
+	readings := newReadings(h.service, actorOf(c), id)
 	views := make([]decisionView, 0, len(all))
 	for _, decision := range slices.Backward(all) {
-		on, err := readings.reading(decision.Against)
+		on, err := readings.of(c.Request.Context(), decision.Against)
 		if err != nil {
 			return err
 		}
@@ -222,37 +222,45 @@ func (h decisions) preview(c *gin.Context) error {
 	if err := decode(c, &in); err != nil {
 		return err
 	}
-	id := c.Param("draft")
-	found, err := h.service.Preview(c.Request.Context(), actorOf(c), id, drafting.PreviewInput{
+	found, err := h.service.Preview(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.PreviewInput{
 		Amendments: each(in.Amendments, atRevision.ref), Resolutions: in.Resolutions,
 	})
 	if err != nil {
 		return err
 	}
-	readings := newAmendmentViews(c, h.service, id)
-	base, err := readings.reading(found.Version)
+	view, err := h.viewPreview(c, found)
 	if err != nil {
 		return err
 	}
-	options, err := readings.layoutOptions()
+	return answer(c, http.StatusOK, view)
+}
+
+// viewPreview shows a merge; while a conflict is open, the text without it.
+func (h decisions) viewPreview(c *gin.Context, found drafting.Preview) (previewView, error) {
+	ctx, readings := c.Request.Context(), newReadings(h.service, actorOf(c), c.Param("draft"))
+	base, err := readings.of(ctx, found.Version)
 	if err != nil {
-		return err
-	}
-	outcomes, err := h.outcomes(c, found)
-	if err != nil {
-		return err
+		return previewView{}, err
 	}
 	merged := found.Text
 	if merged == nil {
 		merged = found.Result.Text
 	}
-	show := comparer{before: base, after: read(merged, options)}
-	return answer(c, http.StatusOK, previewView{
-		Version: found.Version, Text: merged, Layout: viewLayout(merged, show.after.page),
+	after, err := readings.layOut(ctx, merged)
+	if err != nil {
+		return previewView{}, err
+	}
+	outcomes, err := h.outcomes(c, found)
+	if err != nil {
+		return previewView{}, err
+	}
+	show := comparer{before: base, after: after}
+	return previewView{
+		Version: found.Version, Text: merged, Layout: after.layout(),
 		Comparison: show.view(found.Changes, true), Amendments: outcomes,
 		Conflicts: viewConflicts(base, found.Result.Conflicts), Notices: viewNotices(base, found.Result.Notices),
 		Complete: found.Text != nil,
-	})
+	}, nil
 }
 
 // outcomes names the amendments of a merge as people call them, at the

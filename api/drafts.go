@@ -13,20 +13,12 @@ import (
 
 // draftService keeps drafts.
 type draftService interface {
-	textService
+	draftReader
 	CreateDraft(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.DraftInput) (drafting.Draft, error)
 	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
 	ChangeDraft(ctx context.Context, actor drafting.Actor, id string, in drafting.DraftChange) (drafting.Draft, error)
 	Publish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
 	Unpublish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
-}
-
-// textService reads a draft's text as its readers see it.
-type textService interface {
-	Draft(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
-	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
-	Version(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Version, error)
-	LayoutOptions(ctx context.Context, actor drafting.Actor, draftID string) (text.Options, error)
 }
 
 type drafts struct{ service draftService }
@@ -96,18 +88,20 @@ func (h drafts) show(c *gin.Context) error {
 	return answerDraft(c, h.service, http.StatusOK, c.Param("draft"))
 }
 
+// draftReader reads a draft as it stands.
+type draftReader interface {
+	textService
+	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
+}
+
 // answerDraft answers a draft with the text of the version that it names.
-func answerDraft(c *gin.Context, service textService, status int, id string) error {
+func answerDraft(c *gin.Context, service draftReader, status int, id string) error {
 	ctx, actor := c.Request.Context(), actorOf(c)
 	draft, err := service.Draft(ctx, actor, id)
 	if err != nil {
 		return err
 	}
-	version, err := service.Version(ctx, actor, id, draft.Version)
-	if err != nil {
-		return err
-	}
-	options, err := service.LayoutOptions(ctx, actor, id)
+	current, err := newReadings(service, actor, id).of(ctx, draft.Version)
 	if err != nil {
 		return err
 	}
@@ -117,8 +111,8 @@ func answerDraft(c *gin.Context, service textService, status int, id string) err
 	}
 	c.Header("ETag", etag(draft.Version))
 	return answer(c, status, draftPage{
-		Draft: viewDraft(draft), Version: viewVersion(version), Text: version.Text,
-		Layout: viewLayout(version.Text, text.Layout(version.Text, options)), May: present(may),
+		Draft: viewDraft(draft), Version: viewVersion(current.version),
+		Text: current.text, Layout: current.layout(), May: present(may),
 	})
 }
 

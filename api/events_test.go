@@ -120,7 +120,7 @@ func TestAStreamShowsOnlyWhatItsReaderMaySee(t *testing.T) {
 	w := newWorld(t)
 	open := w.published()
 	public, karsk := w.public.listen(w.in("/events"), "0"), w.karsk.listen(w.in("/events"), "")
-	public.expect("draft.published")
+	public.expect("version.created", "draft.published")
 	w.delmark.post("/drafts/"+open+"/amendments", map[string]any{"base_version": 1, "ops": []any{edit("o2", "forty", "fifty")}}).is(http.StatusCreated)
 	if got := karsk.next(300 * time.Millisecond); got != "" {
 		t.Errorf("another delegation sees %s of a private amendment", got)

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -84,5 +83,3 @@ func (s *Server) refuseCrossOrigin(c *gin.Context) {
 		c.Abort()
 	}
 }
-
-func statusLabel(status int) string { return strconv.Itoa(status) }

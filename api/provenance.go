@@ -58,20 +58,16 @@ func (h versions) provenance(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	found, err := h.service.Provenance(ctx, actor, id, n)
+	ctx := c.Request.Context()
+	found, err := h.service.Provenance(ctx, actorOf(c), c.Param("draft"), n)
 	if err != nil {
 		return err
 	}
-	version, err := h.service.Version(ctx, actor, id, n)
+	shown, err := h.readings(c).of(ctx, n)
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	view := provenanceView{Version: n, Clauses: viewSpans(read(version.Text, options), found.Clauses), Sources: []sourceView{}}
+	view := provenanceView{Version: n, Clauses: viewSpans(shown, found.Clauses), Sources: []sourceView{}}
 	for _, source := range slices.Sorted(maps.Keys(found.Sources)) {
 		view.Sources = append(view.Sources, viewSource(source, found.Sources[source]))
 	}
@@ -81,7 +77,7 @@ func (h versions) provenance(c *gin.Context) error {
 // viewSpans shows the spans in reading order: title, body line, clauses, notes.
 func viewSpans(r *reading, spans map[string][]amend.Span) []clauseProvenance {
 	places := []string{titleClause, bodyClause}
-	for _, line := range viewLayout(r.text, r.page).Lines {
+	for _, line := range r.layout().Lines {
 		places = append(places, line.Clause)
 	}
 	for _, note := range r.page.Notes {

@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"chapeau/drafting"
 	"chapeau/drafting/text"
 )
 
 // reading is a text laid out, with what it takes to show a part of it alone: a
 // clause's place, a note's number, a reference's words.
 type reading struct {
+	version drafting.Version // none for a text that is no version
 	text    *text.Text
 	page    *text.Page
 	clauses map[string]text.Line
@@ -19,6 +21,9 @@ type reading struct {
 	numbers map[string]int
 	phrases map[string]string
 }
+
+// layout is the whole text, to show.
+func (r *reading) layout() layoutView { return viewLayout(r.text, r.page) }
 
 // read lays a text out.
 func read(t *text.Text, o text.Options) *reading {

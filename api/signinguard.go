@@ -3,6 +3,7 @@ package api
 import (
 	"math"
 	"net"
+	"strconv"
 	"sync"
 	"time"
 
@@ -45,7 +46,7 @@ func newSignInGuard(every time.Duration, burst int) *signInGuard {
 func (g *signInGuard) enter(c *gin.Context) (release func(), err error) {
 	if !g.limiter(addressOf(c)).Allow() {
 		seconds := int(math.Ceil(g.every.Seconds()))
-		c.Header("Retry-After", statusLabel(seconds))
+		c.Header("Retry-After", strconv.Itoa(seconds))
 		return nil, fault.New(tooManyRequests, "", "too many attempts from this address; try again in %d seconds", seconds)
 	}
 	select {

@@ -17,7 +17,7 @@ import (
 
 // versionService keeps a draft's versions.
 type versionService interface {
-	textService
+	draftReader
 	EditText(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
 	Versions(ctx context.Context, actor drafting.Actor, draftID string) ([]drafting.Version, error)
 	Compare(ctx context.Context, actor drafting.Actor, draftID string, from, to int) (drafting.VersionComparison, error)
@@ -79,20 +79,16 @@ func (h versions) show(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	version, err := h.service.Version(ctx, actor, id, n)
+	shown, err := h.readings(c).of(c.Request.Context(), n)
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	c.Header("ETag", etag(version.Number))
-	return answer(c, http.StatusOK, versionPage{
-		Version: viewVersion(version), Text: version.Text,
-		Layout: viewLayout(version.Text, text.Layout(version.Text, options)),
-	})
+	c.Header("ETag", etag(n))
+	return answer(c, http.StatusOK, versionPage{Version: viewVersion(shown.version), Text: shown.text, Layout: shown.layout()})
+}
+
+func (h versions) readings(c *gin.Context) *readings {
+	return newReadings(h.service, actorOf(c), c.Param("draft"))
 }
 
 func (h versions) create(c *gin.Context) error {
@@ -124,16 +120,21 @@ func (h versions) compare(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	found, err := h.service.Compare(ctx, actor, id, from, to)
+	ctx := c.Request.Context()
+	found, err := h.service.Compare(ctx, actorOf(c), c.Param("draft"), from, to)
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id)
+	readings := h.readings(c)
+	before, err := readings.layOut(ctx, found.From.Text)
 	if err != nil {
 		return err
 	}
-	show := comparer{before: read(found.From.Text, options), after: read(found.To.Text, options)}
+	after, err := readings.layOut(ctx, found.To.Text)
+	if err != nil {
+		return err
+	}
+	show := comparer{before: before, after: after}
 	return answer(c, http.StatusOK, struct {
 		From       versionView    `json:"from"`
 		To         versionView    `json:"to"`
@@ -154,19 +155,13 @@ func (h versions) compareWords(c *gin.Context) error {
 	if err := text.ValidateInline("text", in.Text); err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	version, err := h.service.Version(ctx, actor, id, in.Version)
+	base, err := h.readings(c).of(c.Request.Context(), in.Version)
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	base := read(version.Text, options)
 	words, ok := base.words(in.Clause)
 	if !ok {
-		return fault.Invalidf("clause", "version %d has no clause %q; take the id of one of its lines, title, body or footnote:key", version.Number, in.Clause)
+		return fault.Invalidf("clause", "version %d has no clause %q; take the id of one of its lines, title, body or footnote:key", base.version.Number, in.Clause)
 	}
 	show := comparer{before: base, after: base}
 	return answer(c, http.StatusOK, struct {
@@ -174,5 +169,5 @@ func (h versions) compareWords(c *gin.Context) error {
 		Version int       `json:"version"`
 		Text    string    `json:"text"`
 		Runs    []runView `json:"runs"`
-	}{in.Clause, version.Number, in.Text, show.runs(in.Clause, diffing.Words(words, in.Text))})
+	}{in.Clause, base.version.Number, in.Text, show.runs(in.Clause, diffing.Words(words, in.Text))})
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -71,6 +72,7 @@ func (cmd *ServeCmd) serve(ctx context.Context, out io.Writer, log *slog.Logger)
 	if err := cmd.loadSample(ctx, service); err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // the sample's password hashes took much that is never needed again
 	files, err := frontend.Dist()
 	if err != nil {
 		return err
