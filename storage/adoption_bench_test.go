@@ -1,0 +1,37 @@
+package storage_test
+
+import (
+	"fmt"
+	"testing"
+
+	"chapeau/drafting/amend"
+	"chapeau/storage"
+)
+
+// BenchmarkAdoption199 is one adoption on the disk, with 199 amendments pending
+// on a draft of 60 clauses that are all carried over to the new version.
+func BenchmarkAdoption199(b *testing.B) {
+	const clauses, pending = 60, 199
+	n := newNegotiation(b, open(b, storage.Options{}), clauses)
+	for i := range pending {
+		number := i%(clauses-1) + 1
+		op := replace(n.base.Clauses[number-1], number, i/(clauses-1)*2+1, fmt.Sprintf("better means %d", i))
+		_, err := n.submit(1, op)
+		check(b, err)
+	}
+	version := 1
+	last := n.base.Clauses[clauses-1]
+	for b.Loop() {
+		b.StopTimer()
+		words := fmt.Sprintf("%s, for the %dth time", last.Text, version)
+		a, err := n.submit(version, amend.Op{Kind: amend.Edit, Clause: last.ID, Text: &words})
+		check(b, err)
+		b.StartTimer()
+		adoption, err := n.adopt(version, a)
+		check(b, err)
+		if len(adoption.Rebased) != pending {
+			b.Fatalf("%d amendments were carried over, not %d", len(adoption.Rebased), pending)
+		}
+		version++
+	}
+}

@@ -1,0 +1,92 @@
+package storage_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chapeau/storage"
+)
+
+// TestVerifyNamesEveryBreak changes the database behind the program's back, as
+// somebody with the file in hand could, and looks whether it is found.
+func TestVerifyNamesEveryBreak(t *testing.T) {
+	for _, c := range []struct {
+		name, change, says string
+	}{
+		{"an event's data", "UPDATE events SET data = replace(data, 'A2', 'A7') WHERE type = 'amendments.decided'", "does not carry the chain on"},
+		{"an event's actor", "UPDATE events SET actor_name = 'Somebody' WHERE sequence = 3", "event 3"},
+		{"an event that is gone", "DELETE FROM events WHERE sequence = 4", "event 4 is missing"},
+		{"the last event gone", "DELETE FROM events WHERE sequence = (SELECT max(sequence) FROM events)", "the log ends at event"},
+		{"a version's text", "UPDATE versions SET text = replace(text, 'beacons', 'bacons') WHERE number = 2", "version 2: its text is not what its hash says"},
+		{"a version's hash", "UPDATE versions SET hash = 'x' WHERE number = 2", "version 2"},
+		{"a version that is gone", "PRAGMA foreign_keys=off; DELETE FROM versions WHERE number = 2", "has 1 versions"},
+		{"the draft turned back", "UPDATE drafts SET version = 1", "has 2 versions"},
+		{"a wording", "UPDATE amendment_revisions SET content = replace(content, 'better', 'worse') WHERE number = 1", "its words are not what its hash says"},
+		{"a wording that is gone", "DELETE FROM amendment_revisions WHERE number = 2", "is at revision 2 but has 1"},
+		{"an amendment that is gone", "PRAGMA foreign_keys=off; DELETE FROM amendments WHERE label = 'A1'", "is missing"},
+		{"a decision's reason", "UPDATE decisions SET reason = 'by vote'", "decision 1 is not what the log says"},
+		{"a decision that is gone", "DELETE FROM decisions", "no decision says"},
+		{"the provenance of a word", "UPDATE provenance SET spans = replace(spans, 'better', 'worse')", "provenance of clause"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "chapeau.db")
+			service := newService(decided(t, path))
+			ctx := context.Background()
+			found, err := service.Verify(ctx)
+			check(t, err)
+			if found.Break != "" || found.Versions != 2 || found.Decisions != 1 {
+				t.Fatalf("before the change: %+v", found)
+			}
+			tamper(t, path, c.change)
+			found, err = service.Verify(ctx)
+			check(t, err)
+			if !strings.Contains(found.Break, c.says) {
+				t.Errorf("got %q, want %q", found.Break, c.says)
+			}
+		})
+	}
+}
+
+// decided is a committee with one adopted and one pending amendment.
+func decided(t *testing.T, path string) *storage.SQLite {
+	t.Helper()
+	store := reopen(t, path, storage.Options{})
+	n := newNegotiation(t, store, 6)
+	_, err := n.submit(1, replace(n.base.Clauses[1], 2, 1, "other means"))
+	check(t, err)
+	a, err := n.submit(1, replace(n.base.Clauses[0], 1, 1, "better means"))
+	check(t, err)
+	_, err = n.adopt(1, a)
+	check(t, err)
+	return store
+}
+
+// tamper takes the triggers away first.
+func tamper(t *testing.T, path, change string) {
+	t.Helper()
+	db := raw(t, path)
+	db.SetMaxOpenConns(1)
+	for _, trigger := range triggers(t, db) {
+		run(t, db, fmt.Sprintf("DROP TRIGGER %s", trigger))
+	}
+	run(t, db, change)
+}
+
+func triggers(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	rows, err := db.Query("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+	check(t, err)
+	defer rows.Close()
+	names := []string{}
+	for rows.Next() {
+		var name string
+		check(t, rows.Scan(&name))
+		names = append(names, name)
+	}
+	check(t, rows.Err())
+	return names
+}
