@@ -25,7 +25,7 @@ const (
 // Op is one operation on a text. Which fields count depends on Kind:
 //
 //	edit          Clause and one of: Text (the whole new words), Find+With,
-//	              After+Insert; or End alone
+//	              After+Insert; or End or List alone
 //	insert        NewClause with After (a clause id) or FirstOf (a parent id,
 //	              `preamble` or `operative`); Footnotes that it brings
 //	delete        Clause
@@ -48,6 +48,7 @@ type Op struct {
 	NewClause  *text.Clause
 	Key        string
 	End        *string
+	List       text.List // edit: how the clause labels its children
 	Footnotes  map[string]string
 }
 
@@ -115,12 +116,22 @@ type ConflictReport struct {
 	Alternatives []Alternative `json:"alternatives"`
 }
 
-// Alternative is one variant at a conflict and who proposes it.
+// Alternative is one variant at a conflict and who proposes it. ClauseText is
+// the whole clause with this variant in place and everything else that does not
+// collide; Place says where a move would put the clause.
 type Alternative struct {
 	Amendments []string `json:"amendments"`
 	By         []string `json:"by"`
 	Text       string   `json:"text"`
 	Delete     bool     `json:"delete,omitempty"`
+	ClauseText string   `json:"clause_text,omitempty"`
+	Place      *Place   `json:"place,omitempty"`
+}
+
+// Place is where a clause goes: behind a clause, or first under a parent.
+type Place struct {
+	After   string `json:"after,omitempty"`
+	FirstOf string `json:"first_of,omitempty"`
 }
 
 // NoticeKind names something a person should look at although it merged.

@@ -72,6 +72,7 @@ func (f *endFinder) topLevel(c *Clause, last bool) string {
 	own := f.marks.semicolon
 	switch {
 	case c.Kind == Heading:
+		f.items(c, f.marks.semicolon, f.marks.stop)
 		return ""
 	case c.Kind == Preambular:
 		own = f.marks.comma
@@ -104,6 +105,7 @@ func (f *endFinder) items(parent *Clause, between, own string) {
 func (f *endFinder) item(parent, c *Clause, between, end string) string {
 	switch {
 	case c.Kind == Heading:
+		f.items(c, between, end)
 		return ""
 	case c.Kind == Prose:
 		return f.nested(c, f.marks.semicolon, f.marks.stop)

@@ -184,23 +184,46 @@ func RenameNotes(s string, renamed map[string]string) string {
 	if len(renamed) == 0 || !strings.Contains(s, "{fn:") {
 		return s
 	}
+	return renameMarks(s, Note, renamed)
+}
+
+// RenameRefs gives every live reference to a clause whose id is in renamed the
+// new id.
+func RenameRefs(s string, renamed map[string]string) string {
+	if len(renamed) == 0 || !strings.Contains(s, "{ref") {
+		return s
+	}
+	return renameMarks(s, Ref, renamed)
+}
+
+func renameMarks(s string, kind InlineKind, renamed map[string]string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
-		kind, key, n := scanMark(s[i:])
-		switch {
-		case IsEscape(s[i:]):
+		if IsEscape(s[i:]) {
 			b.WriteString(s[i : i+2])
 			i += 2
-		case n > 0 && kind == Note && renamed[key] != "":
-			b.WriteString("{fn:" + renamed[key] + "}")
-			i += n
-		case n > 0:
-			b.WriteString(s[i : i+n])
-			i += n
-		default:
+			continue
+		}
+		found, list, n := scanMark(s[i:])
+		if n == 0 {
 			b.WriteByte(s[i])
 			i++
+			continue
 		}
+		if found != kind {
+			b.WriteString(s[i : i+n])
+			i += n
+			continue
+		}
+		keys := splitKeys(kind, list)
+		for k, key := range keys {
+			if name, changed := renamed[key]; changed {
+				keys[k] = name
+			}
+		}
+		prefix, _, _ := strings.Cut(s[i:], ":")
+		b.WriteString(prefix + ":" + strings.Join(keys, ",") + "}")
+		i += n
 	}
 	return b.String()
 }

@@ -1,0 +1,128 @@
+package amend
+
+import (
+	"strconv"
+
+	"chapeau/drafting/text"
+)
+
+// index finds the clauses of a text and where each stands. It is built once for
+// a text, whatever the number of amendments.
+type index struct {
+	text           *text.Text
+	nodes          map[string]*node
+	lastPreambular string // the preamble's last clause, empty without preamble
+	endsOf         map[*text.Clause]string
+	cited          map[string]bool
+}
+
+// node is a clause at its place. Its parent is a clause id, empty at the top of
+// the text and annexParent(i) at the top of an annex; previous is the sibling
+// before it, empty for the first.
+type node struct {
+	clause   *text.Clause
+	parent   string
+	previous string
+	order    int
+}
+
+func newIndex(t *text.Text) *index {
+	x := &index{text: t, nodes: make(map[string]*node, len(t.Clauses)*2)}
+	x.add(t.Clauses, "")
+	for i, annex := range t.Annexes {
+		x.add(annex.Clauses, annexParent(i))
+	}
+	for _, c := range t.Clauses {
+		if c.Kind == text.Preambular {
+			x.lastPreambular = c.ID
+		}
+	}
+	return x
+}
+
+// annexParent is the parent of an annex's top-level clauses. No clause id can
+// look like it.
+func annexParent(i int) string { return "*annex " + strconv.Itoa(i+1) }
+
+func (x *index) isAnnex(parent string) bool {
+	for i := range x.text.Annexes {
+		if parent == annexParent(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *index) add(clauses []*text.Clause, parent string) {
+	previous := ""
+	for _, c := range clauses {
+		x.nodes[c.ID] = &node{clause: c, parent: parent, previous: previous, order: len(x.nodes)}
+		previous = c.ID
+		x.add(c.Children, c.ID)
+	}
+}
+
+// siblings returns the children of a parent as index names it.
+func (x *index) siblings(parent string) []*text.Clause {
+	if parent == "" {
+		return x.text.Clauses
+	}
+	if n, ok := x.nodes[parent]; ok {
+		return n.clause.Children
+	}
+	for i := range x.text.Annexes {
+		if parent == annexParent(i) {
+			return x.text.Annexes[i].Clauses
+		}
+	}
+	return nil
+}
+
+// conventionalEnd is the end that convention gives a clause at its place.
+func (x *index) conventionalEnd(c *text.Clause) string {
+	if x.endsOf == nil {
+		x.endsOf = text.ConventionalEnds(x.text)
+	}
+	return x.endsOf[c]
+}
+
+// renderedEnd is the end that a clause has in print.
+func (x *index) renderedEnd(c *text.Clause) string {
+	if c.End != nil {
+		return *c.End
+	}
+	return x.conventionalEnd(c)
+}
+
+// isCited tells whether a note has an indicator in the text.
+func (x *index) isCited(key string) bool {
+	if x.cited == nil {
+		x.cited = citedNotes(x.text)
+	}
+	return x.cited[key]
+}
+
+func citedNotes(t *text.Text) map[string]bool {
+	cited := make(map[string]bool, len(t.Footnotes))
+	for _, s := range t.Texts() {
+		for _, key := range text.NoteKeys(s) {
+			cited[key] = true
+		}
+	}
+	return cited
+}
+
+// isWithin tells whether the clause id stands under ancestor, or is it.
+func (x *index) isWithin(id, ancestor string) bool {
+	for id != "" {
+		if id == ancestor {
+			return true
+		}
+		n, ok := x.nodes[id]
+		if !ok {
+			return false
+		}
+		id = n.parent
+	}
+	return false
+}

@@ -1,0 +1,229 @@
+package amend
+
+import (
+	"chapeau/drafting/text"
+)
+
+// prepare gives every footnote key and clause id that an amendment brings a name
+// that is its own, where one of the texts or another amendment uses the same for
+// something else: notes become `<key>-<amendment>`, clauses get the id that they
+// would have had without one. Amendments that collide with nothing are returned
+// as they are.
+func prepare(amendments []Amendment, texts ...*index) []Amendment {
+	n := &nameTable{texts: texts}
+	for i := range amendments {
+		n.see(i, &amendments[i])
+	}
+	out := make([]Amendment, len(amendments))
+	for i := range amendments {
+		out[i] = n.rename(&amendments[i])
+	}
+	return out
+}
+
+// nameTable finds the names that collide.
+type nameTable struct {
+	texts          []*index
+	notes          map[string]string // key → the first note brought under it
+	owners         map[string]int    // clause id → the first amendment that brings it
+	collidingNotes map[string]bool
+	collidingIDs   map[string]bool
+}
+
+func (n *nameTable) see(i int, a *Amendment) {
+	for j := range a.Ops {
+		op := &a.Ops[j]
+		for key, note := range op.Footnotes {
+			n.seeNote(key, note)
+		}
+		if op.Kind == SetFootnote && op.Text != nil && !n.hasNote(op.Key) {
+			n.seeNote(op.Key, *op.Text)
+		}
+		if op.NewClause != nil {
+			eachNew(op.NewClause, func(c *text.Clause) { n.seeID(i, c.ID) })
+		}
+	}
+}
+
+// hasNote tells whether the first text, the amendments' base, has a note.
+func (n *nameTable) hasNote(key string) bool {
+	_, known := n.texts[0].text.Footnotes[key]
+	return known
+}
+
+func (n *nameTable) seeNote(key, note string) {
+	for _, x := range n.texts {
+		if old, known := x.text.Footnotes[key]; known && old != note {
+			n.collidingNotes = mark(n.collidingNotes, key)
+		}
+	}
+	if first, known := n.notes[key]; known && first != note {
+		n.collidingNotes = mark(n.collidingNotes, key)
+	}
+	if n.notes == nil {
+		n.notes = make(map[string]string)
+	}
+	n.notes[key] = note
+}
+
+func (n *nameTable) seeID(i int, id string) {
+	if id == "" {
+		return
+	}
+	owner, known := n.owners[id]
+	if n.hasClause(id) || known && owner != i {
+		n.collidingIDs = mark(n.collidingIDs, id)
+	}
+	if n.owners == nil {
+		n.owners = make(map[string]int)
+	}
+	n.owners[id] = i
+}
+
+func (n *nameTable) hasClause(id string) bool {
+	for _, x := range n.texts {
+		if _, taken := x.nodes[id]; taken {
+			return true
+		}
+	}
+	return false
+}
+
+func mark(set map[string]bool, key string) map[string]bool {
+	if set == nil {
+		set = make(map[string]bool)
+	}
+	set[key] = true
+	return set
+}
+
+func eachNew(c *text.Clause, visit func(*text.Clause)) {
+	if c == nil {
+		return
+	}
+	visit(c)
+	for _, child := range c.Children {
+		eachNew(child, visit)
+	}
+}
+
+// rename returns the amendment under names of its own. Only colliding names that
+// it brings itself change.
+func (n *nameTable) rename(a *Amendment) Amendment {
+	if len(n.collidingNotes) == 0 && len(n.collidingIDs) == 0 {
+		return *a
+	}
+	names := renaming{notes: make(map[string]string), ids: make(map[string]string)}
+	for i := range a.Ops {
+		op := &a.Ops[i]
+		for key, note := range op.Footnotes {
+			n.renameNote(&names, key, note, a.ID)
+		}
+		if op.Kind == SetFootnote && op.Text != nil && !n.hasNote(op.Key) {
+			n.renameNote(&names, op.Key, *op.Text, a.ID)
+		}
+		auto := namer{prefix: (&change{amendment: a}).autoID(i)}
+		eachNew(op.NewClause, func(c *text.Clause) {
+			id := auto.next()
+			if c.ID != "" && n.collidingIDs[c.ID] {
+				for n.hasClause(id) {
+					id += "-2"
+				}
+				names.ids[c.ID] = id
+			}
+		})
+	}
+	if len(names.notes) == 0 && len(names.ids) == 0 {
+		return *a
+	}
+	out := *a
+	out.Ops = make([]Op, len(a.Ops))
+	for i := range a.Ops {
+		out.Ops[i] = names.op(a.Ops[i])
+	}
+	return out
+}
+
+// renameNote gives a colliding note a key of its own, unless a text has that very
+// note under its key.
+func (n *nameTable) renameNote(names *renaming, key, note, amendment string) {
+	if !n.collidingNotes[key] {
+		return
+	}
+	for _, x := range n.texts {
+		if x.text.Footnotes[key] == note {
+			return
+		}
+	}
+	name := key + "-" + amendment
+	for n.isNoteTaken(name, note) {
+		name += "-2"
+	}
+	names.notes[key] = name
+}
+
+// isNoteTaken tells whether a text has another note under the key.
+func (n *nameTable) isNoteTaken(key, note string) bool {
+	for _, x := range n.texts {
+		if old, known := x.text.Footnotes[key]; known && old != note {
+			return true
+		}
+	}
+	return false
+}
+
+// renaming holds the new names of an amendment's own notes and clauses.
+type renaming struct {
+	notes, ids map[string]string
+}
+
+func (r *renaming) id(id string) string {
+	if name, renamed := r.ids[id]; renamed {
+		return name
+	}
+	return id
+}
+
+func (r *renaming) words(s *string) *string {
+	if s == nil {
+		return nil
+	}
+	renamed := text.RenameRefs(text.RenameNotes(*s, r.notes), r.ids)
+	return &renamed
+}
+
+func (r *renaming) op(op Op) Op {
+	op.Text, op.With, op.InsertText = r.words(op.Text), r.words(op.With), r.words(op.InsertText)
+	op.Clause, op.FirstOf = r.id(op.Clause), r.id(op.FirstOf)
+	if op.Kind != Edit {
+		op.After = r.id(op.After)
+	}
+	if name, renamed := r.notes[op.Key]; renamed {
+		op.Key = name
+	}
+	op.NewClause = r.clause(op.NewClause)
+	if len(op.Footnotes) > 0 {
+		notes := make(map[string]string, len(op.Footnotes))
+		for key, note := range op.Footnotes {
+			if name, renamed := r.notes[key]; renamed {
+				key = name
+			}
+			notes[key] = *r.words(&note)
+		}
+		op.Footnotes = notes
+	}
+	return op
+}
+
+func (r *renaming) clause(c *text.Clause) *text.Clause {
+	if c == nil {
+		return nil
+	}
+	out := *c
+	out.ID, out.Text = r.id(c.ID), *r.words(&c.Text)
+	out.Children = nil
+	for _, child := range c.Children {
+		out.Children = append(out.Children, r.clause(child))
+	}
+	return &out
+}
