@@ -1,0 +1,75 @@
+package html
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"chapeau/drafting/text"
+)
+
+// writer turns words into HTML. Everything that comes from a text goes through
+// escape; only the writer's own tags are markup.
+type writer struct {
+	prefix string
+	seen   map[string]int // how many indicators of a note are written
+}
+
+func newWriter(prefix string) *writer { return &writer{prefix: prefix, seen: make(map[string]int)} }
+
+func escape(s string) string { return template.HTMLEscapeString(s) }
+
+// anchor is the address of an id on the same page.
+func anchor(id string) string { return escape("#" + url.PathEscape(id)) }
+
+// parts writes laid-out words with their indicators and references.
+func (w *writer) parts(parts []text.Part) template.HTML {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(w.part(p))
+	}
+	return template.HTML(b.String())
+}
+
+func (w *writer) part(p text.Part) string {
+	words := escape(p.Text)
+	switch {
+	case p.Note > 0:
+		return w.indicator(p.NoteKey, p.Note)
+	case len(p.Refs) > 0:
+		words = `<a class="reference" href="` + anchor(w.prefix+p.Refs[0]) + `">` + words + `</a>`
+	}
+	if p.Emphasis {
+		return "<em>" + words + "</em>"
+	}
+	return words
+}
+
+// indicator links a note's number to the note; the first can be linked back to.
+func (w *writer) indicator(key string, number int) string {
+	w.seen[key]++
+	id := ""
+	if w.seen[key] == 1 {
+		id = ` id="` + escape(w.prefix+"indicator-"+key) + `"`
+	}
+	return `<sup class="indicator"><a` + id + ` href="` + anchor(w.prefix+"note-"+key) + `" role="doc-noteref">` + strconv.Itoa(number) + `</a></sup>`
+}
+
+func (w *writer) notes(lines []text.NoteLine) []noteView {
+	notes := make([]noteView, len(lines))
+	for i, n := range lines {
+		notes[i] = noteView{ID: w.prefix + "note-" + n.Key, Back: w.prefix + "indicator-" + n.Key, Number: n.Number, Words: w.parts(n.Parts)}
+	}
+	return notes
+}
+
+// inline writes inline text that holds no notes and references, such as a
+// heading.
+func (w *writer) inline(s string) template.HTML {
+	var b strings.Builder
+	for _, piece := range text.Inlines(s) {
+		b.WriteString(w.part(text.Part{Text: piece.Text, Emphasis: piece.Emphasis}))
+	}
+	return template.HTML(b.String())
+}
