@@ -8,33 +8,52 @@ import (
 	"chapeau/drafting/text"
 )
 
-// adoption is a set of amendments that a decision brings into the text.
-type adoption struct {
-	decisionID string
-	chosen     []chosen
+// openAmendments are a draft's that are not settled, with their latest
+// wordings, loaded at once.
+type openAmendments struct {
+	all    []Amendment
+	latest map[string]Revision
+}
+
+func loadOpen(r Snapshot, draftID string) (openAmendments, error) {
+	statuses := []AmendmentStatus{Drafted, Submitted, NeedsRebase}
+	all, err := r.Amendments(draftID, statuses...)
+	if err != nil {
+		return openAmendments{}, err
+	}
+	latest, err := r.LatestRevisions(draftID, statuses...)
+	return openAmendments{all, latest}, err
+}
+
+// without leaves out those that a decision settles.
+func (o openAmendments) without(settled []chosen) openAmendments {
+	gone := map[string]bool{}
+	for _, c := range settled {
+		gone[c.amendment.ID] = true
+	}
+	rest := make([]Amendment, 0, len(o.all))
+	for _, a := range o.all {
+		if !gone[a.ID] {
+			rest = append(rest, a)
+		}
+	}
+	return openAmendments{rest, o.latest}
 }
 
 // contributions are the adopted amendments as provenance names them.
-func (a *adoption) contributions() []amend.Contribution {
-	if a == nil {
-		return nil
-	}
-	all := make([]amend.Contribution, len(a.chosen))
-	for i, c := range a.chosen {
+func contributions(adopted []chosen) []amend.Contribution {
+	all := make([]amend.Contribution, len(adopted))
+	for i, c := range adopted {
 		all[i] = amend.Contribution{Source: c.amendment.ID, Amendment: c.revision.Content}
 	}
 	return all
 }
 
-// holds reports whether the amendment is one of those adopted.
-func (a *adoption) holds(id string) bool {
-	return a != nil && slices.ContainsFunc(a.chosen, func(c chosen) bool { return c.amendment.ID == id })
-}
-
 // advance makes result the draft's new version: it writes the version with the
-// provenance of its words, carries every pending amendment over and moves the
-// draft on. next brings the version's reason and note.
-func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted *adoption) (Advance, error) {
+// provenance of its words, carries over the amendments that are still pending
+// and moves the draft on. next brings the version's reason and note; adopted are
+// the amendments that made it, open those that stay.
+func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted []chosen, open openAmendments) (Advance, error) {
 	next.DraftID, next.Number, next.Parent = draft.ID, current.Number+1, current.Number
 	next.Text, next.ParentHash = result, current.Hash
 	next.Hash = text.Hash(result, current.Hash)
@@ -43,10 +62,10 @@ func (w *work) advance(draft Draft, current Version, result *text.Text, next Ver
 	if err != nil {
 		return Advance{}, err
 	}
-	if err := w.appendVersion(draft, next, before, current.Text, adopted.contributions()); err != nil {
+	if err := w.appendVersion(draft, next, before, current.Text, contributions(adopted)); err != nil {
 		return Advance{}, err
 	}
-	rebased, waiting, err := w.carryOver(draft, current, next, adopted)
+	rebased, waiting, err := w.carryOver(draft, current, next, open)
 	if err != nil {
 		return Advance{}, err
 	}
@@ -59,11 +78,11 @@ func (w *work) advance(draft Draft, current Version, result *text.Text, next Ver
 
 // appendVersion writes a version with the provenance of its words, and says so
 // in the log. The first version has no provenance before it and no base.
-func (w *work) appendVersion(draft Draft, v Version, before map[string][]amend.Span, base *text.Text, contributions []amend.Contribution) error {
+func (w *work) appendVersion(draft Draft, v Version, before map[string][]amend.Span, base *text.Text, adopted []amend.Contribution) error {
 	if base == nil {
 		base = &text.Text{Schema: text.Schema, Kind: v.Text.Kind, Lang: v.Text.Lang}
 	}
-	provenance := amend.Trace(before, base, v.Text, contributions, versionSource(v.Number))
+	provenance := amend.Trace(before, base, v.Text, adopted, versionSource(v.Number))
 	if err := checkProvenance(v.Text, provenance); err != nil {
 		return err
 	}
@@ -79,22 +98,15 @@ func (w *work) appendVersion(draft Draft, v Version, before map[string][]amend.S
 // carryOver rebases every amendment that is still pending onto the new version.
 // One that follows cleanly gets a new revision there; one whose words collide,
 // or whose place a person should look at, keeps its base and waits for its
-// mover.
-func (w *work) carryOver(draft Draft, current, next Version, adopted *adoption) (rebased, waiting []AmendmentRef, err error) {
-	pending, err := w.Amendments(draft.ID, Submitted, NeedsRebase)
-	if err != nil {
-		return nil, nil, err
-	}
-	latest, err := w.LatestRevisions(draft.ID, Submitted, NeedsRebase)
-	if err != nil {
-		return nil, nil, err
-	}
+// mover. Drafted ones follow when they are submitted.
+func (w *work) carryOver(draft Draft, current, next Version, open openAmendments) (rebased, waiting []AmendmentRef, err error) {
 	c := carrier{work: w, current: current, next: next, rebasers: map[int]*amend.Rebaser{}}
-	for _, a := range pending {
-		if adopted.holds(a.ID) {
+	c.rebased, c.waiting = []AmendmentRef{}, []AmendmentRef{}
+	for _, a := range open.all {
+		if !a.Status.Pending() {
 			continue
 		}
-		if err := c.carry(a, latest[a.ID]); err != nil {
+		if err := c.carry(a, open.latest[a.ID]); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -2,7 +2,6 @@ package drafting
 
 import (
 	"context"
-	"slices"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -36,44 +35,47 @@ func contents(all []chosen) []amend.Amendment {
 	return wordings
 }
 
-// choose loads the amendments that are named, in that order: invalid where none
-// or one twice is named, not_found where one is not the draft's or the actor
-// may not see it, stale where it was revised since.
-func choose(r Snapshot, st standing, draft Draft, named []AmendmentRef) ([]chosen, error) {
+// choose picks the amendments that are named, in that order, from a draft's open
+// ones: invalid where none or one twice is named, not_found where one is not the
+// draft's or the actor may not see it, conflict where one is settled, stale where
+// it was revised since.
+func (o openAmendments) choose(r Snapshot, st standing, draft Draft, named []AmendmentRef) ([]chosen, error) {
 	if len(named) == 0 {
 		return nil, fault.Invalidf("amendments", "no amendment is named")
 	}
-	open := []AmendmentStatus{Drafted, Submitted, NeedsRebase}
-	all, err := r.Amendments(draft.ID)
-	if err != nil {
-		return nil, err
-	}
-	latest, err := r.LatestRevisions(draft.ID, open...)
-	if err != nil {
-		return nil, err
-	}
 	byID := map[string]Amendment{}
-	for _, a := range all {
+	for _, a := range o.all {
 		byID[a.ID] = a
 	}
-	picked := make([]chosen, 0, len(named))
-	seen := map[string]bool{}
+	picked, seen := make([]chosen, 0, len(named)), map[string]bool{}
 	for _, ref := range named {
-		a, known := byID[ref.ID]
+		a, open := byID[ref.ID]
 		switch {
-		case !known || !st.sees(a):
+		case !open:
+			return nil, whyNotOpen(r, st, draft, ref.ID)
+		case !st.sees(a):
 			return nil, noSuch("amendment", ref.ID)
 		case seen[a.ID]:
 			return nil, fault.Invalidf("amendments", "%s is named twice", a.name())
-		case a.Status.Final():
-			return nil, fault.New(fault.Conflict, "amendments", "%s is %s already", a.name(), a.Status)
 		case a.Revision != ref.Revision:
 			return nil, errStaleRevision(a, ref.Revision)
 		}
 		seen[a.ID] = true
-		picked = append(picked, chosen{a, latest[a.ID]})
+		picked = append(picked, chosen{a, o.latest[a.ID]})
 	}
 	return picked, nil
+}
+
+// whyNotOpen tells of an amendment that was settled, to whom may know.
+func whyNotOpen(r Snapshot, st standing, draft Draft, id string) error {
+	a, err := r.Amendment(id)
+	if err != nil && fault.CodeOf(err) != fault.NotFound {
+		return err
+	}
+	if err != nil || a.DraftID != draft.ID || !st.sees(a) {
+		return noSuch("amendment", id)
+	}
+	return fault.New(fault.Conflict, "amendments", "%s is %s already", a.name(), a.Status)
 }
 
 // mergeable refuses amendments that do not stand on the current version.
@@ -118,7 +120,11 @@ func (s *Service) Preview(ctx context.Context, actor Actor, draftID string, in P
 		if err := st.require(PreviewMerges); err != nil {
 			return Preview{}, err
 		}
-		picked, err := choose(r, st, draft, in.Amendments)
+		open, err := loadOpen(r, draftID)
+		if err != nil {
+			return Preview{}, err
+		}
+		picked, err := open.choose(r, st, draft, in.Amendments)
 		if err != nil {
 			return Preview{}, err
 		}
@@ -140,26 +146,15 @@ func preview(current Version, picked []chosen, resolutions []amend.Resolution) (
 	}
 	p := Preview{Version: current.Number, Amendments: refs(picked), Result: merged}
 	shown := merged.Text
-	if len(openConflicts(merged.Conflicts, resolutions)) == 0 {
-		if p.Text, err = amend.Resolve(current.Text, contents(picked), resolutions); err != nil {
-			return Preview{}, err
-		}
-		shown = p.Text
+	resolved, err := amend.Resolve(current.Text, contents(picked), resolutions)
+	switch {
+	case err == nil:
+		p.Text, shown = resolved, resolved
+	case fault.CodeOf(err) != fault.Conflict:
+		return Preview{}, err
 	}
 	p.Changes = amend.Compare(current.Text, shown)
 	return p, nil
-}
-
-// openConflicts are those that no resolution settles.
-func openConflicts(conflicts []amend.ConflictReport, resolutions []amend.Resolution) []amend.ConflictReport {
-	open := []amend.ConflictReport{}
-	for _, c := range conflicts {
-		settles := func(r amend.Resolution) bool { return r.Conflict == c.ID }
-		if !slices.ContainsFunc(resolutions, settles) {
-			open = append(open, c)
-		}
-	}
-	return open
 }
 
 // AdoptInput is a decision to adopt amendments together. Each is named with the
@@ -188,7 +183,7 @@ type Adoption struct {
 // none.
 func (s *Service) Adopt(ctx context.Context, actor Actor, draftID string, in AdoptInput) (Adoption, error) {
 	return write(ctx, s, actor, "adopt", []any{draftID, in}, func(w *work) (Adoption, error) {
-		draft, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
+		draft, open, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
 		if err != nil {
 			return Adoption{}, err
 		}
@@ -218,44 +213,49 @@ func (s *Service) Adopt(ctx context.Context, actor Actor, draftID string, in Ado
 			return Adoption{}, err
 		}
 		next := Version{Reason: Amended, Adopted: decision.Amendments, DecisionID: decision.ID, Note: in.Reason}
-		advance, err := w.advance(draft, current, result, next, &adoption{decision.ID, picked})
+		advance, err := w.advance(draft, current, result, next, picked, open.without(picked))
 		return Adoption{Decision: decision, Advance: advance}, err
 	})
 }
 
-// chooseForDecision loads an open draft at the version expected, and the
-// submitted amendments that the chair decides on.
-func (w *work) chooseForDecision(draftID string, expectedVersion int, named []AmendmentRef) (Draft, []chosen, error) {
+// chooseForDecision loads an open draft at the version expected, its open
+// amendments, and of these the submitted ones that the chair decides on.
+func (w *work) chooseForDecision(draftID string, expectedVersion int, named []AmendmentRef) (Draft, openAmendments, []chosen, error) {
 	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
 	if err != nil {
-		return Draft{}, nil, err
+		return Draft{}, openAmendments{}, nil, err
 	}
-	picked, err := choose(w, st, draft, named)
+	open, err := loadOpen(w, draftID)
 	if err != nil {
-		return Draft{}, nil, err
+		return Draft{}, openAmendments{}, nil, err
+	}
+	picked, err := open.choose(w, st, draft, named)
+	if err != nil {
+		return Draft{}, openAmendments{}, nil, err
 	}
 	for _, c := range picked {
 		if !c.amendment.Status.Pending() {
-			return Draft{}, nil, fault.New(fault.Conflict, "amendments", "%s is not submitted: only a submitted amendment can be decided on", c.amendment.name())
+			return Draft{}, openAmendments{}, nil, fault.New(fault.Conflict, "amendments", "%s is not submitted: only a submitted amendment can be decided on", c.amendment.name())
 		}
 	}
-	return draft, picked, nil
+	return draft, open, picked, nil
 }
 
 // mergeWithRulings merges and settles every conflict, and checks that nothing
-// changed that nobody proposed.
+// changed that nobody proposed. Where a conflict is open the error shows all
+// conflicts.
 func mergeWithRulings(base *text.Text, picked []chosen, resolutions []amend.Resolution) (*text.Text, []amend.ConflictReport, error) {
 	wordings := contents(picked)
 	merged, err := amend.Merge(base, wordings)
 	if err != nil {
 		return nil, nil, err
 	}
-	if open := openConflicts(merged.Conflicts, resolutions); len(open) > 0 {
-		e := fault.New(fault.Conflict, "resolutions", "%d of the collisions between these amendments are not settled: the first is at clause %s", len(open), open[0].Clause)
-		e.Detail = map[string]any{"conflicts": open}
+	result, err := amend.Resolve(base, wordings, resolutions)
+	if fault.CodeOf(err) == fault.Conflict {
+		e := fault.New(fault.Conflict, "resolutions", "%s", err.Error())
+		e.Detail, e.Cause = map[string]any{"conflicts": merged.Conflicts}, err
 		return nil, nil, e
 	}
-	result, err := amend.Resolve(base, wordings, resolutions)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -327,7 +327,7 @@ type RejectInput struct {
 // Reject decides against amendments; the text stays. Errors as Adopt.
 func (s *Service) Reject(ctx context.Context, actor Actor, draftID string, in RejectInput) (Decision, error) {
 	return write(ctx, s, actor, "reject", []any{draftID, in}, func(w *work) (Decision, error) {
-		draft, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
+		draft, _, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
 		if err != nil {
 			return Decision{}, err
 		}

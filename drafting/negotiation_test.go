@@ -36,7 +36,7 @@ func TestTheMainJob(t *testing.T) {
 	_, err := w.adopt(draft.ID, 1, nil, a1, a2, a3)
 	wantCode(t, err, fault.Conflict)
 	_, err = w.adopt(draft.ID, 1, []amend.Resolution{{Conflict: "c99", Keep: true}}, a1, a2, a3)
-	wantCode(t, err, fault.Conflict)
+	wantCode(t, err, fault.Invalid)
 	wantSame(t, must(w.service.Draft(w.ctx, w.chair, draft.ID))(t).Version, 1)
 
 	ruling := "*Requests* the Secretariat to submit a report on navigation aids every three years"
@@ -81,7 +81,7 @@ func TestPendingAmendmentsFollowTheText(t *testing.T) {
 	apart := w.submitted("Karsk", draft, edit("o1", "progress", "good progress"))
 	equal := w.submitted("Karsk", draft, edit("o2", "every two years", "every year"))
 	colliding := w.submitted("Meridia", draft, edit("o2", "two years", "three years"))
-	beside := w.submitted("Meridia", draft, edit("o2", "navigation aids", "buoys"))
+	beside := w.submitted("Meridia", draft, edit("o2", "every", "each"))
 	private := w.drafted("Meridia", draft, edit("p2", "recent", "past"))
 
 	result := must(w.adopt(draft.ID, 1, nil, adopted))(t)

@@ -36,16 +36,17 @@ type Version struct {
 	Note       string         `json:"note,omitempty"`
 }
 
-// Provenance tells for every word of a version where it came from. Clauses has
-// a clause's spans by its id (`title`, `body` and `footnote:key` too); joined
-// they give its text. Sources explains each span's source.
+// Provenance tells for every word of a version's clauses where it came from.
+// Clauses has a clause's spans by its id; joined they give its text. Sources
+// explains each span's source.
 type Provenance struct {
 	Clauses map[string][]amend.Span `json:"clauses"`
 	Sources map[string]Source       `json:"sources"`
 }
 
 // Source is what a span's source stands for: a version, or an amendment and who
-// moved it.
+// moved it. Where several proposed the same words, Amendment is the first of
+// them, and Label and By name them all.
 type Source struct {
 	Version    int    `json:"version,omitempty"`
 	Amendment  string `json:"amendment,omitempty"`

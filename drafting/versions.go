@@ -125,8 +125,11 @@ func (s *Service) Provenance(ctx context.Context, actor Actor, draftID string, n
 // versionSource names a version in spans; an amendment is named by its id.
 func versionSource(number int) string { return fmt.Sprintf("v%d", number) }
 
-// explainSources says what each source in the spans stands for. Several movers
-// of one change are joined with a space.
+// sourceSeparator stands between several who proposed the same words, as
+// amend.Trace joins them.
+const sourceSeparator = ", "
+
+// explainSources says what each source in the spans stands for.
 func explainSources(r Snapshot, draftID string, clauses map[string][]amend.Span) (map[string]Source, error) {
 	amendments, err := r.Amendments(draftID, Adopted)
 	if err != nil {
@@ -139,15 +142,32 @@ func explainSources(r Snapshot, draftID string, clauses map[string][]amend.Span)
 	sources := map[string]Source{}
 	for _, spans := range clauses {
 		for _, span := range spans {
-			if a, ok := byID[span.Source]; ok {
-				sources[span.Source] = Source{Amendment: a.ID, Label: a.Label, By: a.By, OnBehalfOf: a.OnBehalfOf}
-				continue
+			if _, known := sources[span.Source]; !known {
+				sources[span.Source] = explain(span.Source, byID)
 			}
-			number, _ := strconv.Atoi(strings.TrimPrefix(span.Source, "v"))
-			sources[span.Source] = Source{Version: number}
 		}
 	}
 	return sources, nil
+}
+
+// explain names the version, or the movers joined as in a list.
+func explain(source string, byID map[string]Amendment) Source {
+	explained := Source{}
+	for _, part := range strings.Split(source, sourceSeparator) {
+		a, moved := byID[part]
+		if !moved {
+			number, _ := strconv.Atoi(strings.TrimPrefix(part, "v"))
+			explained.Version = number
+			continue
+		}
+		if explained.Amendment == "" {
+			explained.Amendment, explained.Label, explained.By, explained.OnBehalfOf = a.ID, a.Label, a.By, a.OnBehalfOf
+			continue
+		}
+		explained.Label += sourceSeparator + a.Label
+		explained.By += sourceSeparator + a.By
+	}
+	return explained
 }
 
 // EditInput is a changed text: as operations on the expected version, or as an
@@ -188,8 +208,12 @@ func (s *Service) EditText(ctx context.Context, actor Actor, draftID string, in 
 		if text.Hash(edited, "") == text.Hash(current.Text, "") {
 			return Advance{}, fault.Invalidf("", "the edited text is the same as version %d", draft.Version)
 		}
+		open, err := loadOpen(w, draftID)
+		if err != nil {
+			return Advance{}, err
+		}
 		next := Version{Reason: Revised, Note: in.Note}
-		return w.advance(draft, current, edited, next, nil)
+		return w.advance(draft, current, edited, next, nil, open)
 	})
 }
 
