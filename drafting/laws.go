@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"fmt"
 	"strings"
 
 	"chapeau/diffing"
@@ -37,10 +38,11 @@ func checkMerge(base *text.Text, adopted []amend.Amendment, conflicts []amend.Co
 	return l.audit(result)
 }
 
-// ledger counts the words that a merge may add and take out.
+// ledger counts the words that a merge may add and take out. It is kept place by
+// place, so that a word that moves counts on both sides.
 type ledger struct {
 	base           *text.Text
-	words, noted   wordCount // of the base: without its notes, and with them
+	words          map[string]wordCount // of the base, by place
 	added, removed wordCount
 	touched        map[string]bool
 }
@@ -48,8 +50,7 @@ type ledger struct {
 func newLedger(base *text.Text) *ledger {
 	return &ledger{
 		base:    base,
-		words:   countWords(base.Texts()),
-		noted:   countWords(withNotes(base)),
+		words:   countByPlace(base),
 		added:   wordCount{},
 		removed: wordCount{},
 		touched: map[string]bool{},
@@ -58,16 +59,20 @@ func newLedger(base *text.Text) *ledger {
 
 // enter books what one amendment does alone.
 func (l *ledger) enter(alone *text.Text) {
-	for word, n := range countWords(withNotes(alone)) {
-		l.added[word] += max(0, n-l.noted[word])
+	after := countByPlace(alone)
+	for place, words := range after {
+		for word, n := range words {
+			l.added[word] += max(0, n-l.words[place][word])
+		}
 	}
-	remaining := countWords(alone.Texts())
-	for word, n := range l.words {
-		l.removed[word] += max(0, n-remaining[word])
+	for place, words := range l.words {
+		for word, n := range words {
+			l.removed[word] += max(0, n-after[place][word])
+		}
 	}
-	after := clausesByID(alone)
+	clauses := clausesByID(alone)
 	l.base.Walk(func(c, _ *text.Clause) bool {
-		if d := after[c.ID]; d == nil || d.Text != c.Text || !sameEnd(c, d) {
+		if d := clauses[c.ID]; d == nil || d.Text != c.Text || !sameEnd(c, d) {
 			l.touched[c.ID] = true
 		}
 		return true
@@ -77,11 +82,14 @@ func (l *ledger) enter(alone *text.Text) {
 // enterConflict books a collision: a person settled it, who may have taken out
 // any word of that clause and of those under it.
 func (l *ledger) enterConflict(r amend.ConflictReport) {
-	if r.Clause == "title" {
+	key, isNote := strings.CutPrefix(r.Clause, "footnote:")
+	switch {
+	case r.Clause == "title":
 		l.removed.add(l.base.Title)
-	}
-	if r.Clause == "body" {
+	case r.Clause == "body":
 		l.removed.add(l.base.Body)
+	case isNote:
+		l.removed.add(l.base.Footnotes[key])
 	}
 	for _, a := range r.Alternatives {
 		l.added.add(a.Text)
@@ -99,22 +107,38 @@ func (l *ledger) enterConflict(r amend.ConflictReport) {
 	}
 }
 
+// enterNotes books the notes that went with their last indicator.
+func (l *ledger) enterNotes(result *text.Text) {
+	cited := map[string]bool{}
+	for _, inline := range result.Texts() {
+		for _, key := range text.NoteKeys(inline) {
+			cited[key] = true
+		}
+	}
+	for key, note := range l.base.Footnotes {
+		if _, kept := result.Footnotes[key]; !kept && !cited[key] {
+			l.removed.add(note)
+		}
+	}
+}
+
 func (l *ledger) audit(result *text.Text) error {
-	for word, n := range countWords(withNotes(result)) {
-		if n > l.noted[word]+l.added[word] {
+	l.enterNotes(result)
+	before, after := total(l.words), total(countByPlace(result))
+	for word, n := range after {
+		if n > before[word]+l.added[word] {
 			return brokenLaw("the word %q would come in although nobody proposed it", word)
 		}
 	}
-	remaining := countWords(result.Texts())
-	for word, n := range l.words {
-		if remaining[word] < n-l.removed[word] {
+	for word, n := range before {
+		if after[word] < n-l.removed[word] {
 			return brokenLaw("the word %q would be lost although nobody proposed that", word)
 		}
 	}
-	after := clausesByID(result)
+	clauses := clausesByID(result)
 	var broken error
 	l.base.Walk(func(c, _ *text.Clause) bool {
-		if d := after[c.ID]; !l.touched[c.ID] && (d == nil || d.Text != c.Text || !sameEnd(c, d)) {
+		if d := clauses[c.ID]; !l.touched[c.ID] && (d == nil || d.Text != c.Text || !sameEnd(c, d)) {
 			broken = brokenLaw("clause %s would change although nobody proposed that", c.ID)
 		}
 		return broken == nil
@@ -139,18 +163,36 @@ func (c wordCount) add(inline string) {
 	}
 }
 
-func countWords(texts []string) wordCount {
-	count := wordCount{}
-	for _, t := range texts {
-		count.add(t)
+// countByPlace counts the words of each clause, of the title, the body line,
+// the annexes' titles and the notes.
+func countByPlace(t *text.Text) map[string]wordCount {
+	places := map[string]wordCount{}
+	count := func(place, inline string) {
+		words := wordCount{}
+		words.add(inline)
+		places[place] = words
 	}
-	return count
+	count("title", t.Title)
+	count("body", t.Body)
+	t.Walk(func(c, _ *text.Clause) bool {
+		count("clause "+c.ID, c.Text)
+		return true
+	})
+	for key, note := range t.Footnotes {
+		count("footnote "+key, note)
+	}
+	for i, annex := range t.Annexes {
+		count(fmt.Sprintf("annex %d", i), annex.Title)
+	}
+	return places
 }
 
-func withNotes(t *text.Text) []string {
-	all := t.Texts()
-	for _, note := range t.Footnotes {
-		all = append(all, note)
+func total(places map[string]wordCount) wordCount {
+	all := wordCount{}
+	for _, words := range places {
+		for word, n := range words {
+			all[word] += n
+		}
 	}
 	return all
 }
