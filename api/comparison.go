@@ -3,6 +3,7 @@ package api
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"chapeau/diffing"
 	"chapeau/drafting/amend"
@@ -159,7 +160,7 @@ func (c comparer) note(key string) comparedClause {
 		side = c.before
 	}
 	if number, ok := side.numbers[key]; ok {
-		view.Label = text.Superscript(number)
+		view.Label = strconv.Itoa(number)
 	}
 	view.Runs = c.runs(view.Clause, diffing.Words(before, after))
 	return view

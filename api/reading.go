@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chapeau/drafting"
@@ -96,6 +97,9 @@ func (r *reading) parts(clause, inline string) []partView {
 		part := partView{Text: piece.Text, Emphasis: piece.Emphasis}
 		switch piece.Kind {
 		case text.Note:
+			if len(parts) > 0 && parts[len(parts)-1].Note > 0 {
+				parts = append(parts, partView{Text: ","})
+			}
 			part = r.indicator(piece.Keys[0])
 		case text.Ref:
 			part.Refs = piece.Keys
@@ -112,7 +116,7 @@ func (r *reading) indicator(key string) partView {
 	if !ok {
 		return partView{Text: "[" + key + "]", NoteKey: key}
 	}
-	return partView{Text: text.Superscript(number), Note: number, NoteKey: key}
+	return partView{Text: strconv.Itoa(number), Note: number, NoteKey: key}
 }
 
 // phrase is a reference's words, or its clauses' labels where it does not

@@ -74,7 +74,7 @@ func TestTheStoryOfAParagraph(t *testing.T) {
 	}
 
 	adopt := func() *call { return w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(1) }
-	adopt().json(map[string]any{"amendments": at(fifty, sixty)}).send().refused(http.StatusConflict, "conflict", "collision")
+	adopt().json(map[string]any{"amendments": at(fifty, sixty)}).send().refused(http.StatusConflict, "conflict", "resolved", conflict.ID)
 
 	settled := []any{map[string]any{"conflict": conflict.ID, "text": "*Invites* donors to contribute fifty-five thousand crowns every year"}}
 	w.chair.post("/drafts/"+draft+"/merge-preview", map[string]any{"amendments": at(fifty, sixty), "resolutions": settled}).into(http.StatusOK, &shown)
@@ -152,7 +152,7 @@ func TestAnAmendmentIsShownWordByWord(t *testing.T) {
 	if inserted.Status != "inserted" || inserted.Label != "2 bis." || inserted.After != "o2" {
 		t.Errorf("inserted %+v, want 2 bis. after o2", inserted)
 	}
-	if note.Kind != "footnote" || note.Status != "inserted" || note.Label != "²" {
+	if note.Kind != "footnote" || note.Status != "inserted" || note.Label != "2" {
 		t.Errorf("note %+v", note)
 	}
 	deleted, put := "", ""

@@ -43,14 +43,14 @@ const shutdownPatience = 10 * time.Second
 
 // Run serves until the context or a signal ends it. Requests that have begun
 // are answered first.
-func (cmd *ServeCmd) Run(ctx context.Context) error {
+func (cmd *ServeCmd) Run(ctx context.Context, s *streams) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	log, err := cmd.logger(os.Stderr)
 	if err != nil {
 		return err
 	}
-	return cmd.serve(ctx, os.Stdout, log)
+	return cmd.serve(ctx, s.out, log)
 }
 
 func (cmd *ServeCmd) serve(ctx context.Context, out io.Writer, log *slog.Logger) error {

@@ -145,6 +145,27 @@ func TestTheSampleIsServedAndItsRecordHolds(t *testing.T) {
 	start(t, &ServeCmd{Database: database, Demo: true}).stop()
 }
 
+func TestAServerStopsAtOnceThoughAPageListens(t *testing.T) {
+	server := start(t, &ServeCmd{Demo: true})
+	var committees struct{ Items []struct{ ID string } }
+	if err := json.Unmarshal(server.get("/api/v1/committees"), &committees); err != nil || len(committees.Items) != 1 {
+		t.Fatalf("%d committees, error %v", len(committees.Items), err)
+	}
+	stream, err := http.Get(server.address + "/api/v1/committees/" + committees.Items[0].ID + "/events")
+	if err != nil || stream.StatusCode != http.StatusOK {
+		t.Fatalf("the stream does not open: %v", err)
+	}
+	defer stream.Body.Close()
+	before := time.Now()
+	server.stop()
+	if took := time.Since(before); took > 5*time.Second {
+		t.Errorf("stopping took %s", took)
+	}
+	if _, err := io.ReadAll(stream.Body); err != nil {
+		t.Errorf("the stream was torn off: %v", err)
+	}
+}
+
 func TestVerifyNamesADatabaseThatIsNotThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none.db")
 	err := (&VerifyCmd{Database: path}).verify(t.Context(), io.Discard)

@@ -25,8 +25,8 @@ type VerifyCmd struct {
 
 // Run prints what was checked as JSON. It fails, naming the first break, where
 // the record does not hold.
-func (cmd *VerifyCmd) Run(ctx context.Context) error {
-	return cmd.verify(ctx, os.Stdout)
+func (cmd *VerifyCmd) Run(ctx context.Context, s *streams) error {
+	return cmd.verify(ctx, s.out)
 }
 
 func (cmd *VerifyCmd) verify(ctx context.Context, out io.Writer) error {
