@@ -1,6 +1,7 @@
 package reporttext
 
 import (
+	"slices"
 	"strings"
 
 	"chapeau/drafting/text"
@@ -28,6 +29,7 @@ type builder struct {
 	ends       []rune // how what follows each paragraph ends
 	numbers    bool   // whether the operative paragraphs carry numbers
 	letters    bool   // whether they carry letters, as a decision's
+	endless    bool   // whether no paragraph has an end mark
 	labelled   int    // the place of the last paragraph with a label
 	tops       []*node
 	last       *node // the latest clause at any depth
@@ -45,6 +47,10 @@ func arrange(paragraphs []paragraph) *builder {
 		}
 	}
 	b.numbers = hasNumbers(paragraphs)
+	b.endless = !slices.ContainsFunc(paragraphs, func(p paragraph) bool {
+		mark := endMark(p.words)
+		return mark != 0 && mark != ':'
+	})
 	for i, p := range paragraphs {
 		b.place(i, p)
 	}
@@ -290,6 +296,8 @@ func (b *builder) continuesQuote(p paragraph) bool {
 func (b *builder) inPreamble(i int, p paragraph) text.Kind {
 	mark := endMark(p.words)
 	switch {
+	case b.endless && !b.numbers && !b.letters:
+		return openingKind(p)
 	case mark == 0 && b.isHeading(i, p):
 		return text.Heading
 	case b.numbers || b.letters:
@@ -303,6 +311,15 @@ func (b *builder) inPreamble(i int, p paragraph) text.Kind {
 		return text.Operative
 	}
 	return text.Preambular
+}
+
+// openingKind tells the kind of a paragraph by its first word, where a text has
+// neither end punctuation nor numbers: there is nothing else to go by.
+func openingKind(p paragraph) text.Kind {
+	if isParticiple(p.words) {
+		return text.Preambular
+	}
+	return text.Operative
 }
 
 // isHeading tells a heading in a preamble from a preambular paragraph that has
@@ -356,6 +373,8 @@ func (b *builder) afterOperative(i int, p paragraph) text.Kind {
 
 func (b *builder) afterUnnumbered(i int, mark rune, p paragraph) text.Kind {
 	switch {
+	case b.endless:
+		return text.Operative
 	case printedNote(p.words) > 0 && endMark(b.operative.deepest().source.words) == '.':
 		return text.Prose
 	case mark == 0 && !b.isLastBeforeVote(i):

@@ -179,7 +179,7 @@ func plain(parts []text.Part) string {
 }
 
 var (
-	sourceLink = regexp.MustCompile(`\[((?:\\.|[^\]\\])*)\]\(#\)`)
+	sourceLink = regexp.MustCompile(`\[((?:\\.|[^\]\\⁰¹²³⁴⁵⁶⁷⁸⁹])*)\]\(#\)`)
 	sourceNote = regexp.MustCompile(`(?m)^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ .*$`)
 	listDash   = regexp.MustCompile(`(?m)^ ?- (\([a-z]\))`)
 )

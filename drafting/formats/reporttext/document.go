@@ -24,7 +24,7 @@ type section struct {
 
 // instrument is the stretch of paragraphs of one resolution or decision.
 type instrument struct {
-	designation string
+	designation []paragraph // the line that announces it, the lines of a document's head before it
 	kind        text.DocumentKind
 	paragraphs  []paragraph
 }
@@ -41,7 +41,7 @@ func splitDocument(paragraphs []paragraph) document {
 			continue
 		}
 		if kind := designationAt(paragraphs, i); kind != "" {
-			d.open().instruments = append(d.open().instruments, instrument{designation: p.words, kind: kind})
+			d.open().instruments = append(d.open().instruments, instrument{designation: []paragraph{p}, kind: kind})
 			continue
 		}
 		d.place(p)
@@ -102,7 +102,7 @@ func (d document) one() (instrument, bool) {
 		return instrument{paragraphs: d.front}, true
 	case len(d.sections) == 1 && d.sections[0].letter == "" && len(d.sections[0].instruments) == 1:
 		only := d.sections[0].instruments[0]
-		only.paragraphs = append(append([]paragraph(nil), d.front...), only.paragraphs...)
+		only.designation = append(append([]paragraph(nil), d.front...), only.designation...)
 		return only, true
 	default:
 		return instrument{}, false

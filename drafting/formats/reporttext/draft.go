@@ -24,54 +24,73 @@ func (r *reader) draft(i instrument, own span) *draft {
 	cited := newCitations()
 	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark}
 	t := &text.Text{
-		Schema: text.Schema, Lang: languageOf(i.paragraphs), Designation: in.inline(paragraph{words: bare(i.designation)}),
+		Schema: text.Schema, Lang: languageOf(i.paragraphs), Designation: inliner{remark: r.remark}.joined(h.designation, " "),
 		Symbol: h.symbol, Title: in.joined(h.title, " "), Body: in.joined(h.body, " "),
 		Footnotes: make(map[string]string), Annexes: []text.Annex{},
 	}
 	d := &draft{text: t, own: own}
-	d.report(i, h, &rest)
-	main, annexes := splitAnnexes(rest)
-	for _, p := range main {
-		if p.misread {
-			r.remark(p.line, "%.12q begins with a number that is not followed by a full stop; the paragraph is kept as prose with its number", p.words)
-		}
+	if len(h.body) == 0 && i.kind != "" {
+		t.ReportParagraph, rest = takeReportParagraph(rest)
 	}
+	main, annexes := splitAnnexes(rest)
 	tree := arrange(placeStrayLabels(joinCut(main)))
-	t.Kind = kindOf(i.kind, t.Title, tree.letters)
-	if i.designation != "" && len(h.body) == 0 {
+	if len(h.body) == 0 && i.kind != "" {
 		tree.onlyProse()
 	}
+	t.Kind = kindOf(i.kind, t.Title, tree.letters)
 	t.Clauses = d.clauses(in, tree.tops)
-	d.main = len(d.printed)
-	d.record = tree.adopted
+	d.main, d.record = len(d.printed), tree.adopted
 	for _, a := range annexes {
 		d.annex(in, a)
 	}
 	for _, n := range cited.order {
 		t.Footnotes[cited.key(n)] = inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.words})
 	}
-	if t.Body == "" && len(rest) > 0 && t.ReportParagraph == 0 {
-		r.remark(rest[0].line, "no body line such as “The General Assembly,” was found before this paragraph; add one")
-	}
+	r.review(t, tree)
 	return d
 }
 
-// report takes the report's own paragraph number off a decision that is one
-// numbered paragraph.
-func (d *draft) report(i instrument, h head, rest *[]paragraph) {
-	if i.designation == "" || len(h.body) > 0 || len(*rest) == 0 || (*rest)[0].label.kind != numbered {
+// takeReportParagraph takes the report's own number off a decision that is one
+// numbered paragraph; 0 where the paragraphs are anything else.
+func takeReportParagraph(paragraphs []paragraph) (int, []paragraph) {
+	if len(paragraphs) == 0 {
+		return 0, paragraphs
+	}
+	first, others := paragraphs[0], paragraphs[1:]
+	number := first.label
+	if number.kind != numbered || number.value == 0 || number.bare != strconv.Itoa(number.value) ||
+		slices.ContainsFunc(others, func(p paragraph) bool { return p.label.kind == numbered }) {
+		return 0, paragraphs
+	}
+	first.label = label{}
+	return number.value, append([]paragraph{first}, others...)
+}
+
+// review says what a person should look at in a text.
+func (r *reader) review(t *text.Text, tree *builder) {
+	if len(tree.tops) == 0 {
 		return
 	}
-	if (*rest)[0].label.bare != strconv.Itoa((*rest)[0].label.value) {
-		return
+	if t.Body == "" && t.ReportParagraph == 0 {
+		r.remark(tree.tops[0].source.line, "no body line such as “The General Assembly,” stands before this paragraph; add one")
 	}
-	if slices.ContainsFunc((*rest)[1:], func(p paragraph) bool { return p.label.kind == numbered }) {
-		return
+	unnumbered, notes := 0, 0
+	for _, n := range tree.tops {
+		switch {
+		case n.source.misread:
+			r.remark(n.source.line, "%.12q begins with a number that no full stop follows; the paragraph is kept as prose with its number", n.source.words)
+		case n.kind == text.Operative && n.printed == "":
+			unnumbered++
+		case n.kind == text.Prose && tree.adopted && printedNote(n.source.words) > 0:
+			notes++
+		}
 	}
-	prose := (*rest)[0]
-	d.text.ReportParagraph = prose.label.value
-	prose.label = label{}
-	*rest = append([]paragraph{prose}, (*rest)[1:]...)
+	if unnumbered > 1 && !tree.adopted {
+		r.remark(tree.operative.source.line, "operative paragraphs up to here carry no number in the source; they are numbered now")
+	}
+	if notes > 0 {
+		r.remark(tree.last.source.line, "printed footnotes up to here are kept as paragraphs: their indicators cannot be told from other numbers")
+	}
 }
 
 // clauses turns a tree into clauses and notes their printed labels.

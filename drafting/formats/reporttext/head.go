@@ -8,9 +8,10 @@ import (
 
 // head is what stands before the first clause of an instrument.
 type head struct {
-	symbol string
-	title  []paragraph
-	body   []paragraph
+	symbol      string
+	designation []paragraph
+	title       []paragraph
+	body        []paragraph
 }
 
 // symbolLine is a document symbol alone on its line: E/CN.15/2017/11, with the
@@ -22,38 +23,61 @@ var symbolLine = regexp.MustCompile(`^[A-Z]{1,6}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$`)
 // Where no body line is recognised, the first paragraph that is labelled or has
 // an end of its own is the first clause.
 func splitHead(i instrument) (head, []paragraph) {
-	h, paragraphs := takeSymbol(i.paragraphs)
-	first := firstClause(paragraphs)
-	body := bodyAt(paragraphs, first)
-	if body < 0 {
-		title := first
-		if hasOrganLine(paragraphs[:first]) {
-			title--
-		}
-		h.title, h.body = paragraphs[:title], paragraphs[title:first]
-		return h, paragraphs[first:]
+	var h head
+	paragraphs := i.paragraphs
+	if h.symbol, h.designation = takeSymbol(i.designation); h.symbol == "" {
+		h.symbol, paragraphs = takeSymbol(paragraphs)
 	}
-	title := first
-	if first == 0 && body == 1 {
-		title = 1
-	}
-	clauses := body + 1
-	if clauses < len(paragraphs) && paragraphs[clauses].label.kind == noLabel && organ.MatchString(paragraphs[clauses].words) {
-		clauses++
-	}
+	title, clauses := bounds(paragraphs)
 	h.title, h.body = paragraphs[:title], paragraphs[title:clauses]
 	return h, paragraphs[clauses:]
 }
 
+// bounds finds where the title ends and where the clauses begin.
+func bounds(paragraphs []paragraph) (title, clauses int) {
+	first := firstClause(paragraphs)
+	named := lastOrgan(paragraphs[:first])
+	body := bodyAt(paragraphs, first)
+	switch {
+	case named > 0 && named+1 < first: // the paragraphs behind it have no ends
+		return named, named + 1
+	case body < 0 && named > 0:
+		return named, named + 1
+	case body < 0:
+		return first, first
+	case first == 0 && body == 1: // the title has a full stop
+		title = 1
+	default:
+		title = first
+	}
+	clauses = body + 1
+	if clauses < len(paragraphs) && isOrgan(paragraphs[clauses]) {
+		clauses++
+	}
+	return title, clauses
+}
+
 // takeSymbol takes the document's own symbol from its first lines.
-func takeSymbol(paragraphs []paragraph) (head, []paragraph) {
+func takeSymbol(paragraphs []paragraph) (string, []paragraph) {
 	for i := 0; i < len(paragraphs) && i < 3; i++ {
 		if paragraphs[i].label.kind == noLabel && symbolLine.MatchString(paragraphs[i].words) {
-			rest := append(append([]paragraph(nil), paragraphs[:i]...), paragraphs[i+1:]...)
-			return head{symbol: paragraphs[i].words}, rest
+			return paragraphs[i].words, append(append([]paragraph(nil), paragraphs[:i]...), paragraphs[i+1:]...)
 		}
 	}
-	return head{}, paragraphs
+	return "", paragraphs
+}
+
+func isOrgan(p paragraph) bool { return p.label.kind == noLabel && organ.MatchString(p.words) }
+
+// lastOrgan is the place of the last line that is no more than the name of a
+// body, -1 where there is none.
+func lastOrgan(paragraphs []paragraph) int {
+	for i := len(paragraphs) - 1; i >= 0; i-- {
+		if isOrgan(paragraphs[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // firstClause is the first paragraph that is labelled or ends like a clause.
@@ -67,14 +91,15 @@ func firstClause(paragraphs []paragraph) int {
 }
 
 // bodyAt finds the body line: at the first paragraph that ends like a clause, or
-// a few paragraphs on where a recital comes before it; -1 where there is none.
+// a few paragraphs on where recitals come before it; -1 where there is none. A
+// document that begins with a preambular paragraph has no body line.
 func bodyAt(paragraphs []paragraph, first int) int {
 	const recitals = 3
 	for i := first; i < len(paragraphs) && i <= first+recitals && paragraphs[i].label.kind == noLabel; i++ {
 		if isBodyLine(paragraphs[i].words) || isRecitalBody(paragraphs, i) {
 			return i
 		}
-		if first == 0 && i == 0 && (countWords(paragraphs[0].words) > 60 || endMark(paragraphs[0].words) == ',') {
+		if i == 0 && endMark(paragraphs[0].words) == ',' {
 			return -1
 		}
 	}
@@ -89,12 +114,6 @@ func isRecitalBody(paragraphs []paragraph, i int) bool {
 	}
 	next := paragraphs[i+1].label
 	return next.kind == lettered && letterValue(next.bare) == 1
-}
-
-// hasOrganLine tells whether the last line of a head without body line is the
-// name of a body, a title standing before it.
-func hasOrganLine(title []paragraph) bool {
-	return len(title) >= 2 && organ.MatchString(title[len(title)-1].words)
 }
 
 // kindOf is the kind of an instrument: as designated; else, where its clauses are

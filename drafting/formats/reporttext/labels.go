@@ -14,7 +14,7 @@ type labelKind int
 const (
 	noLabel       labelKind = iota
 	numbered                // 1.  1)  １．  ١ -  一、
-	lettered                // (a)  a)  (iv)  (أ)
+	lettered                // (a)  a)  a.  (iv)  (أ)
 	inParentheses           // (1)
 	bulleted                // -  •
 )
@@ -31,7 +31,7 @@ var (
 	bullet       = regexp.MustCompile(`^[-–—•·▪‣*]\s+`)
 	numberLabel  = regexp.MustCompile(`^(\p{Nd}{1,3})((?: (?:bis|ter|quater|quinquies|sexies|alt))?)(?:[.．]\s+|[．)）、]\s*|\s+[-–]\s+)(\S)`)
 	hanLabel     = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})、\s*(\S)`)
-	letterLabel  = regexp.MustCompile(`^(?:[(（](\p{L}{1,2}|[ivxl]{1,6}|\p{Nd}{1,2})[)）]\s*|(\p{Ll}|[ivxl]{2,6})\)\s+)`)
+	letterLabel  = regexp.MustCompile(`^(?:[(（](\p{L}{1,2}|[ivxl]{1,6}|\p{Nd}{1,2})[)）]\s*|(\p{Ll}|[ivxl]{2,6})[.)]\s+)`)
 	misreadLabel = regexp.MustCompile(`^(\d{1,2}),\s+\p{Lu}`)
 )
 

@@ -82,7 +82,7 @@ func (s span) holds(n *note) bool { return n.place > s.from && n.place <= s.to }
 
 // uncited lists the footnotes that no indicator cites, as they stand.
 func (b notebook) uncited() []*note {
-	var found []*note
+	found := []*note{}
 	for _, list := range b {
 		for _, n := range list {
 			if !n.cited {

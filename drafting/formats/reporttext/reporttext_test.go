@@ -74,6 +74,7 @@ Decides to remain seized of the matter.`,
 			"p Recalling its resolution 12/3 of 4 May 2029,", "p Noting with concern the collisions at the Meridia lock,",
 			"o 1. Urges Member States to mark every crossing;", "o 2. Requests the Secretariat to publish a map;", "o 3. Decides to remain seized of the matter.",
 		},
+		notes: 1,
 	},
 	{
 		name:   "one paragraph a line, without blank lines",
@@ -205,6 +206,51 @@ Terms of reference
 		},
 	},
 	{
+		name: "neither numbers nor ends, letters with full stops",
+		source: `Pilots
+
+The Commission on Locks
+
+Recalling the Convention on River Marking
+
+Concerned about collisions
+
+Urges States to ratify the Convention:
+
+a. Before the summer
+
+b. Or in the autumn
+
+Decides to meet again`,
+		want: []string{
+			"T Pilots", "B The Commission on Locks", "p Recalling the Convention on River Marking", "p Concerned about collisions",
+			"o 1. Urges States to ratify the Convention:", "  i (a) Before the summer", "  i (b) Or in the autumn", "o 2. Decides to meet again",
+		},
+		notes: 1,
+	},
+	{
+		name: "the head of an issued document",
+		source: `E/CN.99/2031/L.3*
+
+Fifteenth session
+Agenda item 4
+
+Delmark and Fenland: draft resolution
+
+Safe crossings
+
+The Commission on Locks,
+
+Recalling its resolution 12/3,
+
+1. Urges States to mark every crossing;
+
+2. Decides to meet.`,
+		want: []string{
+			"T Safe crossings", "B The Commission on Locks,", "p Recalling its resolution 12/3,", "o 1. Urges States to mark every crossing;", "o 2. Decides to meet.",
+		},
+	},
+	{
 		name: "a decision with a recital and lettered clauses",
 		source: `Draft decision II
 
@@ -288,6 +334,7 @@ Decide seguir ocupándose de la cuestión.`,
 			"T Señales en los ríos", "B La Comisión de Navegación Interior,", "p Recordando su resolución 12/3 de 4 de mayo de 2029,",
 			"o 1. Pide a la Secretaría que prepare un código para los pilotos;", "o 2. Decide seguir ocupándose de la cuestión.",
 		},
+		notes: 1,
 	},
 	{
 		name: "Russian, where paragraphs open with a small letter",
@@ -422,6 +469,7 @@ none.
 			"p Noting the survey, 8", "o Hereby resolves to study the matter;", "o To this end, the Council appoints a sub-committee.",
 			"p Adopted at the 9th meeting by 5 votes to none.", "p 8 Ibid., document W/11.",
 		},
+		notes: 1,
 	},
 	{
 		name: "a number misread as one with a comma",
@@ -457,6 +505,18 @@ func TestRead(t *testing.T) {
 				t.Errorf("%d sentences for the person, want %d: %q", len(result.Notes), c.notes, result.Notes)
 			}
 		})
+	}
+}
+
+func TestTheHeadOfADocumentIsKept(t *testing.T) {
+	for _, c := range cases {
+		if c.name != "the head of an issued document" {
+			continue
+		}
+		x := read(t, c.source).Text
+		if x.Symbol != "E/CN.99/2031/L.3*" || x.Designation != "Fifteenth session Agenda item 4 Delmark and Fenland: draft resolution" {
+			t.Errorf("symbol %q, designation %q", x.Symbol, x.Designation)
+		}
 	}
 }
 

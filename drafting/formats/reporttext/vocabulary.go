@@ -25,7 +25,7 @@ var designations = []struct {
 // languages, or the line of a draft that names its sponsors before it.
 func designation(european, chinese, arabic string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:` +
-		european + ` (?:№ ?)?` + number + `|` +
+		european + ` (?:№ ?)?` + number + `|draft ` + european + `|` +
 		`.{1,400}: (?:revised )?` + european + `|` +
 		`第?` + number + `?号?` + chinese + number + `?|` +
 		arabic + ` \S{1,16})$`)

@@ -20,7 +20,7 @@ func comparable(s string) map[string]int {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case r == '*':
+		case r == '*', r == '\\':
 		case strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹一二三四五六七八九十", r):
 			b.WriteByte(' ')
 		case unicode.Is(unicode.Han, r):
@@ -89,7 +89,7 @@ var computed = regexp.MustCompile(`^(?:0{1,3}|[a-z]{1,2})$`)
 
 // glued matches a number that may be an indicator whose superscript was lost, in
 // a source that has lines which may be its note.
-var glued = regexp.MustCompile(`(?ms)(?:^\d{1,3} \S.*)?[\pL)”’»][,;.]?\d{1,3}.*^\d{1,3} \S|^\d{1,3} \S.*[\pL)”’»][,;.]?\d{1,3}`)
+var glued = regexp.MustCompile(`(?s)[\pL)”’»][,;.]?\d{1,3}.*\n\s*\d{1,3}\s+\S|^\s*\d{1,3}\s+\S.*[\pL)”’»][,;.]?\d{1,3}|\n\s*\d{1,3}\s+\S.*[\pL)”’»][,;.]?\d{1,3}`)
 
 type tester interface {
 	Fatalf(format string, args ...any)
