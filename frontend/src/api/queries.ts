@@ -224,3 +224,8 @@ export function useMembership(committeeId: string | undefined) {
   const person = useMe();
   return person?.memberships.find((membership) => membership.committee_id === committeeId);
 }
+
+/** Tells whether the reader's role in a committee allows something; false without a role. */
+export function useMay(committeeId: string | undefined, action: Schemas['Action']): boolean {
+  return useMembership(committeeId)?.actions?.includes(action) ?? false;
+}

@@ -93,9 +93,10 @@ function follow(committee: string, reader: string, listener: Listener): () => vo
   };
 
   let leading = false;
-  const lead = () => {
+  const lead = async () => {
+    if (stopped.signal.aborted) return;
     leading = true;
-    return listen(committee, last, stopped.signal, {
+    await listen(committee, last, stopped.signal, {
       event: (event) => {
         channel.postMessage({ event });
         receive(event);

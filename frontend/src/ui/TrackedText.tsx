@@ -38,9 +38,15 @@ export function TrackedText({ runs, lang, by, side }: TrackedTextProps) {
           'data-begins': t(run.op === 'ins' ? 'tracked.insBegins' : 'tracked.delBegins', { by: by ?? '' }),
           'data-ends': t(run.op === 'ins' ? 'tracked.insEnds' : 'tracked.delEnds'),
         };
+        const isBesideChange = index > 0 && runs[index - 1]?.op !== 'eq';
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
-          <Tag key={index} title={by} {...spoken}>
+          <Tag
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
+            key={index}
+            title={by}
+            className={isBesideChange ? 'joined' : undefined}
+            {...spoken}
+          >
             {words}
           </Tag>
         );

@@ -22,7 +22,7 @@ export function Personas({ onSignedIn }: { onSignedIn: (person: Schemas['Me']) =
       <Loaded query={demo}>
         {({ personas }) => (
           <ul className="personas">
-            {personas.map((persona) => (
+            {inOrder(personas).map((persona) => (
               <li key={persona.id}>
                 <Button
                   className="persona"
@@ -43,5 +43,15 @@ export function Personas({ onSignedIn }: { onSignedIn: (person: Schemas['Me']) =
         )}
       </Loaded>
     </section>
+  );
+}
+
+const order: readonly Schemas['Role'][] = ['chair', 'secretariat', 'delegate', 'reader'];
+
+/** The podium first, then the delegations in alphabetical order. */
+function inOrder(personas: readonly Schemas['Persona'][]): Schemas['Persona'][] {
+  const name = ({ delegation, name }: Schemas['Persona']) => `${delegation ?? ''} ${name}`;
+  return [...personas].sort(
+    (a, b) => order.indexOf(a.role) - order.indexOf(b.role) || name(a).localeCompare(name(b)),
   );
 }

@@ -21,8 +21,9 @@ export function AmendmentPage() {
   const { id = '' } = useParams();
   const t = useText();
   const query = useQuery(queries.amendment(id));
+  const label = query.data?.amendment.label;
   return (
-    <Page title={query.data ? amendmentName(t, query.data.amendment) : ''} width="medium">
+    <Page title={label ? t('amendment.title', { label }) : t('amendment.unnumbered')} width="medium">
       <Loaded query={query}>{(page) => <Amendment page={page} />}</Loaded>
     </Page>
   );

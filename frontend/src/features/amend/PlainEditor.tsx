@@ -27,7 +27,7 @@ export function PlainEditor({ value, runs, known, lang, label, onChange, handle 
         aria-label={label}
         lang={lang}
         dir="auto"
-        rows={7}
+        rows={5}
         value={value}
         onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, ' '))}
       />

@@ -40,7 +40,8 @@ function Deciding({ page, undecided }: DecidingProps) {
   const [chosen, setChosen] = useState<readonly string[]>(() => search.getAll('amendment'));
   const [isPreviewing, setPreviewing] = useState(false);
   // What was decided meanwhile, here or in another tab, is no longer selected.
-  const selected = undecided.filter(({ amendment }) => chosen.includes(amendment.id));
+  const decidable = undecided.filter(mayDecide);
+  const selected = decidable.filter(({ amendment }) => chosen.includes(amendment.id));
   const toggle = (id: string) =>
     setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
 
@@ -52,8 +53,8 @@ function Deciding({ page, undecided }: DecidingProps) {
           <div className="actions">
             <Button
               small
-              isDisabled={undecided.length === 0}
-              onPress={() => setChosen(undecided.map(({ amendment }) => amendment.id))}
+              isDisabled={decidable.length === 0}
+              onPress={() => setChosen(decidable.map(({ amendment }) => amendment.id))}
             >
               {t('chair.selectAll')}
             </Button>
@@ -97,6 +98,11 @@ function Deciding({ page, undecided }: DecidingProps) {
   );
 }
 
+/** One that needs its mover first cannot be decided yet. */
+function mayDecide({ may }: Schemas['AmendmentPage']): boolean {
+  return may.includes('adopt') || may.includes('reject');
+}
+
 interface ByParagraphProps extends DecidingProps {
   /** Only this paragraph; all where null. */
   only: string | null;
@@ -126,6 +132,7 @@ function ByParagraph({ page, undecided, only, selected, onToggle }: ByParagraphP
             lang={layout.lang}
             before={
               <input
+                disabled={!mayDecide(one)}
                 type="checkbox"
                 className="select-amendment"
                 aria-label={t('chair.select', { label: one.amendment.label })}

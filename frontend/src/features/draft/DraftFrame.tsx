@@ -4,6 +4,7 @@ import { NavLink, Outlet, useParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { type MessageId, useText } from '@/i18n';
 import { Loaded } from '@/ui/Loading';
 import { useTitle } from '@/ui/Page';
@@ -70,9 +71,15 @@ function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
 
 function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
   const t = useText();
+  const seesAmendments = useMay(page.draft.committee_id, 'see_amendments');
   const tabs: { to: string; label: MessageId; shown: boolean; count?: number }[] = [
     { to: '', label: 'tab.text', shown: true },
-    { to: 'amendments', label: 'tab.amendments', shown: true, count: page.draft.pending_amendments },
+    {
+      to: 'amendments',
+      label: 'tab.amendments',
+      shown: seesAmendments,
+      count: page.draft.pending_amendments,
+    },
     { to: 'chair', label: 'tab.chair', shown: page.may.includes('decide_amendments') },
     { to: 'compare', label: 'tab.compare', shown: true },
     { to: 'history', label: 'tab.history', shown: true },

@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useText, useTimes } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Loaded } from '@/ui/Loading';
@@ -14,7 +15,9 @@ export function HistoryPage() {
   const [search] = useSearchParams();
   const t = useText();
   const versions = useQuery(queries.versions(id));
-  const decisions = useQuery(queries.decisions(id)).data ?? [];
+  const committee = useQuery(queries.draft(id)).data?.draft.committee_id;
+  const seesAmendments = useMay(committee, 'see_amendments');
+  const decisions = useQuery({ ...queries.decisions(id), enabled: seesAmendments }).data ?? [];
   const shown = Number(search.get('version')) || versions.data?.[0]?.number;
   return (
     <div className="stack history">
@@ -32,14 +35,15 @@ export function HistoryPage() {
                       one.result === version.number ||
                       (one.result === undefined && one.against === version.number),
                   )}
-                  isShown={version.number === shown}
+                  seesWords={seesAmendments}
+                  isShown={seesAmendments && version.number === shown}
                 />
               ))}
             </ol>
           )}
         </Loaded>
       </section>
-      {shown && <Provenance draft={id} version={shown} />}
+      {shown && seesAmendments && <Provenance draft={id} version={shown} />}
     </div>
   );
 }
@@ -48,9 +52,11 @@ interface VersionEntryProps {
   version: Schemas['Version'];
   decisions: readonly Schemas['Decision'][];
   isShown: boolean;
+  /** Who brought which word is not for the public. */
+  seesWords: boolean;
 }
 
-function VersionEntry({ version, decisions, isShown }: VersionEntryProps) {
+function VersionEntry({ version, decisions, isShown, seesWords }: VersionEntryProps) {
   const t = useText();
   const times = useTimes(useCommittee().committee?.time_zone);
   return (
@@ -77,9 +83,11 @@ function VersionEntry({ version, decisions, isShown }: VersionEntryProps) {
         {t('history.hash')} {version.hash.slice(0, 16)}
       </p>
       <div className="actions">
-        <ButtonLink small to={`?version=${version.number}`} replace aria-current={isShown || undefined}>
-          {t('history.words')}
-        </ButtonLink>
+        {seesWords && (
+          <ButtonLink small to={`?version=${version.number}`} replace aria-current={isShown || undefined}>
+            {t('history.words')}
+          </ButtonLink>
+        )}
         {version.parent !== undefined && (
           <ButtonLink
             small

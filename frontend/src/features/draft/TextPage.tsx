@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
 import { useWide } from '@/lib/media';
-import { isPending } from '@/lib/pending';
+import { isPending, isUndecided } from '@/lib/pending';
 import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
 import { Dialog } from '@/ui/Dialog';
@@ -28,7 +29,8 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
   const t = useText();
   const isWide = useWide();
   const [search, setSearch] = useSearchParams();
-  const amendments = useQuery(queries.amendments(page.draft.id)).data;
+  const seesAmendments = useMay(page.draft.committee_id, 'see_amendments');
+  const amendments = useQuery({ ...queries.amendments(page.draft.id), enabled: seesAmendments }).data;
   const mode: Mode = search.get('mode') === 'changes' ? 'changes' : 'clean';
   const selected = search.get('clause') ?? undefined;
 
@@ -46,7 +48,14 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
     return placeAmendments(clauses, (amendments ?? []).filter(isPending));
   }, [page.layout, amendments]);
   const at = (clause: string) => places.get(clause) ?? [];
-  const pendingCount = page.draft.pending_amendments ?? 0;
+
+  if (!seesAmendments) {
+    return (
+      <div className="sheet">
+        <TextView layout={page.layout} />
+      </div>
+    );
+  }
 
   const panel = selected !== undefined && (
     <ClausePanel
@@ -55,7 +64,6 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       proposals={selected === 'body' ? [...at('body'), ...at(beginning)] : at(selected)}
     />
   );
-
   return (
     <div className="draft-columns" data-panel={isWide || undefined}>
       <div className="stack">
@@ -69,12 +77,13 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
             ]}
             onChange={(next) => choose({ mode: next })}
           />
-          <span className="soft small">{t('text.pending', { count: pendingCount })}</span>
+          <span className="soft small">
+            {t('text.pending', { count: (amendments ?? []).filter(isUndecided).length })}
+          </span>
         </div>
         <div className="sheet">
           <TextView
             layout={page.layout}
-            level={2}
             selected={selected}
             margin={(clause) => (
               <MarginButton

@@ -1,0 +1,55 @@
+// axe finds nothing on any page: light, dark, right to left, and on a phone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { launch, openWindow, signInAs } from './browser.mjs';
+import { pagesOf } from './pages.mjs';
+import { startServer } from './server.mjs';
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const looks = {
+  light: {},
+  dark: { storage: { 'chapeau.theme': 'dark' } },
+  'right to left': { storage: { 'chapeau.language': 'ar' } },
+  'a phone': { viewport: { width: 390, height: 844 } },
+};
+
+for (const [look, { storage = {}, viewport }] of Object.entries(looks)) {
+  test(`no findings in ${look}`, async () => {
+    for (const person of ['public', 'Delegate', 'Chair', 'Secretariat']) {
+      const { page, errors } = await openWindow(browser, { ...server, ...(viewport ? { viewport } : {}) });
+      if (person !== 'public') await signInAs(page, person);
+      await page.addInitScript((entries) => {
+        for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+      }, storage);
+      for (const { path, ready, prepare } of await pagesOf(page, person)) {
+        await page.goto(path);
+        await page.locator(ready).first().waitFor();
+        await prepare?.(page);
+        await page.evaluate(() =>
+          Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))),
+        );
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${person} ${path} ${id} ${target}: ${failureSummary}`),
+        );
+        assert.deepEqual(found, []);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${person} ${path} is ${overflow}px wider than the window`);
+      }
+      assert.deepEqual(errors, []);
+      await page.context().close();
+    }
+  });
+}

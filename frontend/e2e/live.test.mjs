@@ -1,0 +1,93 @@
+// What one browser does, the others show within a second, without being asked.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openWindow, signInAs } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const second = 1000;
+
+test('an amendment shows in other browsers within a second of being submitted', async () => {
+  const mover = await openWindow(browser, server);
+  const chair = await openWindow(browser, server);
+  await signInAs(mover.page, 'Delegate');
+  await signInAs(chair.page, 'Chair');
+  const { draft, clause } = await amendableClause(mover.page);
+  await chair.page.goto(`/drafts/${draft}/amendments`);
+  await chair.page.locator('.amendment-box').first().waitFor();
+  const before = await chair.page.locator('.amendment-box').count();
+
+  await mover.page.goto(`/drafts/${draft}/amend/${clause}?do=delete`);
+  const submit = mover.page.getByRole('button', { name: 'Submit' });
+  await submit.click();
+  await mover.page.getByText(/was submitted/).waitFor();
+  const started = Date.now();
+  await chair.page.locator('.amendment-box').nth(before).waitFor({ timeout: second });
+  assert.ok(Date.now() - started < second);
+  assert.deepEqual([mover.errors, chair.errors], [[], []]);
+});
+
+test('tabs of one browser share one stream', async () => {
+  const { page } = await openWindow(browser, server);
+  const streams = [];
+  page.context().on('request', (request) => {
+    if (request.url().includes('/events')) streams.push(request.url());
+  });
+  await signInAs(page, 'Secretariat');
+  await page.goto('/');
+  await page.locator('.draft-table').waitFor();
+  await page.waitForTimeout(300);
+  const before = streams.length;
+  const second = await page.context().newPage();
+  await second.goto('/');
+  await second.locator('.draft-table').waitFor();
+  await second.waitForTimeout(500);
+  assert.equal(streams.length, before);
+});
+
+test('when the line is lost the page says so, and catches up once it is back', async () => {
+  const reader = await openWindow(browser, server);
+  const mover = await openWindow(browser, server);
+  await signInAs(reader.page, 'Chair');
+  await signInAs(mover.page, 'Delegate');
+  const { draft, clause } = await amendableClause(mover.page);
+  await reader.page.goto(`/drafts/${draft}/amendments`);
+  await reader.page.locator('.amendment-box').first().waitFor();
+  const before = await reader.page.locator('.amendment-box').count();
+
+  await reader.page.context().setOffline(true);
+  await reader.page.locator('.connection').waitFor();
+  await mover.page.goto(`/drafts/${draft}/amend/${clause}?do=delete`);
+  await mover.page.getByRole('button', { name: 'Submit' }).click();
+  await mover.page.getByText(/was submitted/).waitFor();
+  assert.equal(await reader.page.locator('.amendment-box').count(), before);
+
+  await reader.page.context().setOffline(false);
+  await reader.page.locator('.amendment-box').nth(before).waitFor();
+  await reader.page.locator('.connection').waitFor({ state: 'detached' });
+});
+
+/** The last operative paragraph of a draft that still takes amendments. */
+async function amendableClause(page) {
+  await page.goto('/');
+  await page.locator('.draft-table tbody tr').first().waitFor();
+  const drafts = await page
+    .locator('.draft-table tbody tr')
+    .evaluateAll((rows) => rows.map((row) => row.dataset.draft));
+  for (const draft of drafts) {
+    const found = await (await page.request.get(`/api/v1/drafts/${draft}`)).json();
+    if (!found.may.includes('amend') || !found.draft.pending_amendments) continue;
+    const operative = found.layout.lines.filter((line) => line.kind === 'operative');
+    return { draft, clause: operative.at(-1).clause };
+  }
+  throw new Error('no draft of the sample takes amendments');
+}

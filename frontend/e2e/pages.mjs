@@ -1,0 +1,74 @@
+// Every page of the application, for each kind of person, with what shows that it is there.
+
+/** The pages that a person can see in the sample: path, a selector to wait for, and what to open on it. */
+export async function pagesOf(page, person) {
+  const drafts = await draftsSeen(page);
+  const { draft, amendment } = await busiest(page, drafts);
+  const clause = draft.layout.lines.find((line) => line.kind === 'operative').clause;
+  const at = `/drafts/${draft.draft.id}`;
+  const common = [
+    { path: '/', ready: '.draft-table' },
+    { path: at, ready: '.text-view' },
+    { path: `${at}/compare?from=1&to=1&all=1`, ready: '.change-list' },
+    { path: `${at}/history`, ready: '.timeline-entry' },
+    { path: `${at}/print`, ready: '.text-view' },
+    { path: '/login', ready: '.persona' },
+    { path: '/settings', ready: '.settings' },
+    { path: '/nowhere', ready: 'h1' },
+  ];
+  const committee = [
+    { path: `${at}?mode=changes`, ready: '.proposals' },
+    { path: `${at}?clause=${clause}`, ready: '.panel-title' },
+    { path: `${at}/amendments`, ready: '.amendment-box' },
+    { path: `${at}/history`, ready: '.provenance-clause' },
+    { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]' },
+  ];
+  const own = {
+    Delegate: [
+      { path: `${at}/amend/${clause}`, ready: '.ProseMirror' },
+      { path: `${at}/amend/${clause}`, ready: '.ProseMirror', prepare: plainMode },
+      { path: `${at}/amend/${clause}?do=insert`, ready: '.ProseMirror, textarea.plain-editor' },
+      { path: `${at}/amend/${clause}?do=move`, ready: 'select' },
+    ],
+    Chair: [{ path: `${at}/chair`, ready: '.select-amendment', prepare: previewAll }],
+    Secretariat: [
+      { path: '/admin', ready: '.chip' },
+      { path: '/import', ready: '#import-file', prepare: readSomething },
+    ],
+  };
+  return person === 'public' ? common : [...common, ...committee, ...own[person]];
+}
+
+async function draftsSeen(page) {
+  const committees = await (await page.request.get('/api/v1/committees')).json();
+  const list = await (await page.request.get(`/api/v1/committees/${committees.items[0].id}/drafts`)).json();
+  return list.items;
+}
+
+/** The draft with most pending amendments, and the first of them. */
+async function busiest(page, drafts) {
+  const sorted = drafts.toSorted((a, b) => (b.pending_amendments ?? 0) - (a.pending_amendments ?? 0));
+  const { id } = sorted[0];
+  const draft = await (await page.request.get(`/api/v1/drafts/${id}`)).json();
+  const amendments = await (await page.request.get(`/api/v1/drafts/${id}/amendments`)).json();
+  return { draft, amendment: amendments.items?.[0]?.amendment.id };
+}
+
+async function plainMode(page) {
+  await page.locator('.segments').last().getByRole('radio').nth(1).click();
+  await page.locator('textarea.plain-editor').fill('*Invites* everyone to look at the change below');
+}
+
+async function previewAll(page) {
+  for (const box of await page.locator('.select-amendment').all()) await box.check();
+  await page.locator('.chair-side .button-primary').first().click();
+  await page.locator('[data-testid="preview-change"]').waitFor();
+}
+
+async function readSomething(page) {
+  await page
+    .locator('textarea')
+    .fill('A title\n\nThe Commission,\n\nRecalling its first meeting,\n\n1. Decides to meet again.\n');
+  await page.locator('form .button').click();
+  await page.locator('#understood').waitFor();
+}
