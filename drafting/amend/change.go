@@ -107,7 +107,9 @@ func (c *change) apply(n int, op *Op) error {
 	if err := op.validate(c.field(n)); err != nil {
 		return err
 	}
-	c.bring(op.Footnotes)
+	if err := c.bring(n, op.Footnotes); err != nil {
+		return err
+	}
 	switch op.Kind {
 	case Edit:
 		return c.edit(n, op)
@@ -122,28 +124,33 @@ func (c *change) apply(n int, op *Op) error {
 	case SetBody:
 		c.set(n, bodySlot, *op.Text, false, c.base.text.Body)
 	default:
-		c.setFootnote(n, op)
+		return c.setFootnote(n, op)
 	}
 	return nil
 }
 
-func (c *change) bring(notes map[string]string) {
+// bring takes in the notes of an operation. One key is one note.
+func (c *change) bring(n int, notes map[string]string) error {
 	for key, note := range notes {
+		if other, known := c.notes[key]; known && other != note {
+			return fault.Invalidf(c.field(n), "the footnote %q has other words in an operation before; give each note its own key", key)
+		}
 		if c.notes == nil {
 			c.notes = make(map[string]string)
 		}
 		c.notes[key] = note
 	}
+	return nil
 }
 
-func (c *change) setFootnote(n int, op *Op) {
+func (c *change) setFootnote(n int, op *Op) error {
 	old, known := c.base.text.Footnotes[op.Key]
 	if known {
 		c.set(n, footnoteSlot(op.Key), *op.Text, false, old)
-		return
+		return nil
 	}
-	c.bring(map[string]string{op.Key: *op.Text})
 	c.ops[n].changes = true
+	return c.bring(n, map[string]string{op.Key: *op.Text})
 }
 
 // set gives a slot a value. One that the base has already is no change, and
@@ -592,7 +599,7 @@ func (c *change) delete(n int, op *Op) error {
 	c.ops[n].changes = true
 	if own != nil {
 		c.take(own)
-		c.forget(own)
+		c.forget(n, own)
 		return nil
 	}
 	if it := c.items[op.Clause]; it != nil {
@@ -603,22 +610,40 @@ func (c *change) delete(n int, op *Op) error {
 		c.deletes = make(map[string]int, 1)
 	}
 	c.deletes[base.clause.ID] = n
+	c.dropItems(n)
 	c.dropEdits()
 	return nil
 }
 
+// dropItems forgets what the amendment put under a clause that it now deletes. A
+// clause of the base that it moved there is deleted too.
+func (c *change) dropItems(n int) {
+	for _, at := range c.gapOrder {
+		if _, gone := c.deletedBy(at.parent); !gone {
+			continue
+		}
+		for _, it := range c.gaps[at] {
+			if it.isMove() {
+				c.deletes[it.id] = n
+			}
+			c.forget(n, it)
+		}
+		c.gaps[at] = nil
+	}
+}
+
 // forget drops a new clause that the amendment deletes again. A clause of the
 // base that was moved under it is deleted with it.
-func (c *change) forget(it *item) {
+func (c *change) forget(n int, it *item) {
 	delete(c.items, it.id)
 	for _, child := range it.children {
 		if child.isMove() {
 			if c.deletes == nil {
 				c.deletes = make(map[string]int, 1)
 			}
-			c.deletes[child.id] = it.op
+			c.deletes[child.id] = n
 		}
-		c.forget(child)
+		c.forget(n, child)
 	}
 }
 
@@ -704,7 +729,7 @@ func (c *change) settle(it *item) {
 
 // standsUnder tells whether a spot is behind the clause itself or inside it.
 func (c *change) standsUnder(at spot, id string) bool {
-	if at.behind != nil && at.behind.id == id || at.gap.after == id && at.behind == nil {
+	if at.behind != nil && at.behind.id == id || at.gap.after == id && at.behind == nil && !at.last {
 		return true
 	}
 	for within := at.within; within != nil; within = within.within {

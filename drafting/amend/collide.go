@@ -177,32 +177,29 @@ func (m *merging) reportDeletion(c *collision, deleters map[string][]int) {
 	m.collisions = append(m.collisions, c)
 }
 
-// reportTouches adds an alternative for each different text that movers would
+// reportTouches adds an alternative for each different result that movers would
 // leave.
 func (m *merging) reportTouches(c *collision, root *text.Clause) {
-	words, whole := make(map[int][]string), make(map[int]string)
+	sides := make(map[int]*side)
 	var movers []int
 	for _, t := range c.touches {
-		if _, seen := words[t.mover]; !seen {
+		s := sides[t.mover]
+		if s == nil {
+			s = &side{clauseText: root.Text}
+			sides[t.mover] = s
 			movers = append(movers, t.mover)
-			whole[t.mover] = root.Text
 		}
-		if t.edit != nil && t.id == root.ID {
-			whole[t.mover] = t.words
-		}
-		if !slices.Contains(words[t.mover], t.words) {
-			words[t.mover] = append(words[t.mover], t.words)
-		}
+		s.add(t, root)
 	}
 	sort.Ints(movers)
 	known := make(map[string]int)
 	for _, mover := range movers {
-		proposed := strings.Join(words[mover], "\n")
-		n, seen := known[proposed]
+		s := sides[mover]
+		n, seen := known[s.key()]
 		if !seen {
 			n = len(c.report.Alternatives)
-			known[proposed] = n
-			c.report.Alternatives = append(c.report.Alternatives, Alternative{Text: proposed, ClauseText: whole[mover]})
+			known[s.key()] = n
+			c.report.Alternatives = append(c.report.Alternatives, Alternative{Text: strings.Join(s.words, "\n"), ClauseText: s.clauseText, Place: s.place})
 			c.sides = append(c.sides, nil)
 		}
 		a := &c.report.Alternatives[n]
@@ -210,6 +207,36 @@ func (m *merging) reportTouches(c *collision, root *text.Clause) {
 		a.By = append(a.By, m.changes[mover].amendment.By)
 		c.sides[n] = append(c.sides[n], mover)
 	}
+}
+
+// side is what one mover wants with a clause that another deletes.
+type side struct {
+	words      []string
+	clauseText string
+	place      *Place
+}
+
+func (s *side) add(t touch, root *text.Clause) {
+	if t.edit != nil && t.id == root.ID {
+		s.clauseText = t.words
+	}
+	if !slices.Contains(s.words, t.words) {
+		s.words = append(s.words, t.words)
+	}
+	for _, it := range t.items {
+		if it.isMove() {
+			s.place = it.placeName()
+		}
+	}
+}
+
+// key tells sides apart.
+func (s *side) key() string {
+	key := strings.Join(s.words, "\x00")
+	if s.place != nil {
+		key += "\x00" + s.place.After + "\x00" + s.place.FirstOf
+	}
+	return key
 }
 
 // collideMoves holds back moves of one clause to different places, and moves
@@ -269,14 +296,14 @@ func (m *merging) collideMove(id string, items []*item, owners map[*item]int) {
 		c.moves = append(c.moves, it)
 		c.movers = append(c.movers, m.changes[mover].amendment.ID)
 		c.report.Alternatives = append(c.report.Alternatives, Alternative{
-			Amendments: m.names([]int{mover}), By: m.delegations([]int{mover}), Text: n.clause.Text, ClauseText: n.clause.Text, Place: it.placeName(m.base),
+			Amendments: m.names([]int{mover}), By: m.delegations([]int{mover}), Text: n.clause.Text, ClauseText: n.clause.Text, Place: it.placeName(),
 		})
 	}
 	m.collisions = append(m.collisions, c)
 }
 
 // placeName says where an item goes, in the terms of an operation.
-func (t *item) placeName(base *index) *Place {
+func (t *item) placeName() *Place {
 	switch {
 	case t.within != nil:
 		return &Place{FirstOf: t.within.id}
@@ -284,7 +311,7 @@ func (t *item) placeName(base *index) *Place {
 		return &Place{After: t.gap.after}
 	case t.gap.parent != "":
 		return &Place{FirstOf: t.gap.parent}
-	case t.kind == text.Preambular || base.lastPreambular != "":
+	case t.kind == text.Preambular:
 		return &Place{FirstOf: "preamble"}
 	default:
 		return &Place{FirstOf: "operative"}

@@ -199,11 +199,13 @@ func (d *derivation) isWhollyNew(c *text.Clause) bool {
 
 func (d *derivation) setPlace(op *Op, parent, previous string, c *text.Clause) {
 	switch {
+	case previous != "" && d.changed.nodes[previous].clause.Kind == text.Preambular && c.Kind != text.Preambular:
+		op.FirstOf = "operative"
 	case previous != "":
 		op.After = previous
 	case parent != "":
 		op.FirstOf = parent
-	case c.Kind == text.Preambular || d.base.lastPreambular != "":
+	case c.Kind == text.Preambular || d.changed.lastPreambular != "":
 		op.FirstOf = "preamble"
 	default:
 		op.FirstOf = "operative"

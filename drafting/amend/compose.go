@@ -18,6 +18,7 @@ type plan struct {
 	notes    map[string]string // notes that come in
 	optional map[string]bool   // those of them that come only with an indicator
 	through  map[*item]bool    // items held back by a conflict that was settled for them
+	blocked  map[*item]bool    // moves of a clause that another settled conflict moves
 	touched  map[string]bool   // clauses that change, and all above them
 	explicit []*text.Clause    // new clauses that were given an end
 }
@@ -26,7 +27,7 @@ func newPlan(base *index) *plan {
 	return &plan{
 		base: base, words: make(map[string]string), slots: make(map[slot]setting), deleted: make(map[string]bool),
 		moved: make(map[string]bool), gaps: make(map[gap][]*item), notes: make(map[string]string), optional: make(map[string]bool),
-		through: make(map[*item]bool), touched: make(map[string]bool),
+		through: make(map[*item]bool), blocked: make(map[*item]bool), touched: make(map[string]bool),
 	}
 }
 

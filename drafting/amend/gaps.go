@@ -1,15 +1,14 @@
 package amend
 
 import (
-	"slices"
 	"strings"
 
 	"chapeau/drafting/text"
 )
 
 // joinGaps brings together what several amendments put into one gap: everything,
-// in the order of the amendments, an equal clause once. Where more than one mover
-// remains, the order is a choice that the chair is told of.
+// in the order of the amendments, an equal clause once. Where they do not all put
+// the same there, the order is a choice that the chair is told of.
 func (m *merging) joinGaps() {
 	owners := make(map[gap][]int)
 	var order []gap
@@ -34,25 +33,30 @@ func (m *merging) joinGaps() {
 func (m *merging) joinGap(at gap, owners []int) {
 	known := make(map[string]*item)
 	var movers []int
+	sequences := make(map[string]bool)
 	for _, i := range owners {
+		var sequence strings.Builder
 		for _, it := range m.changes[i].gaps[at] {
-			if it.withheld || it.merged {
+			if it.withheld {
 				continue
 			}
-			if !it.isMove() {
-				key := m.content(i, it)
-				if first, seen := known[key]; seen {
-					unite(first, it)
-					continue
-				}
-				known[key] = it
+			key := m.content(i, it)
+			sequence.WriteString(key)
+			if it.isMove() {
+				continue
 			}
-			if !slices.Contains(movers, i) {
-				movers = append(movers, i)
+			if first, seen := known[key]; seen {
+				unite(first, it)
+				continue
 			}
+			known[key] = it
+		}
+		if sequence.Len() > 0 {
+			movers = append(movers, i)
+			sequences[sequence.String()] = true
 		}
 	}
-	if len(movers) > 1 {
+	if len(sequences) > 1 {
 		m.notices = append(m.notices, Notice{Kind: OrderChoice, Clause: at.anchor(), Amendments: m.names(movers)})
 	}
 }

@@ -13,13 +13,13 @@ import (
 // clause id, in an insertion the new clause.
 type opJSON struct {
 	Op         OpKind            `json:"op"`
-	Key        string            `json:"key,omitempty"`
-	After      string            `json:"after,omitempty"`
-	FirstOf    string            `json:"first_of,omitempty"`
 	Clause     json.RawMessage   `json:"clause,omitempty"`
+	Key        string            `json:"key,omitempty"`
 	Text       *string           `json:"text,omitempty"`
 	Find       string            `json:"find,omitempty"`
 	With       *string           `json:"with,omitempty"`
+	After      string            `json:"after,omitempty"`
+	FirstOf    string            `json:"first_of,omitempty"`
 	Insert     *string           `json:"insert,omitempty"`
 	Occurrence int               `json:"occurrence,omitempty"`
 	End        *string           `json:"end,omitempty"`
@@ -27,21 +27,30 @@ type opJSON struct {
 	Footnotes  map[string]string `json:"footnotes,omitempty"`
 }
 
+// insertJSON is an insertion, which names its place before the new clause.
+type insertJSON struct {
+	Op        OpKind            `json:"op"`
+	After     string            `json:"after,omitempty"`
+	FirstOf   string            `json:"first_of,omitempty"`
+	Clause    *text.Clause      `json:"clause"`
+	Footnotes map[string]string `json:"footnotes,omitempty"`
+}
+
 // MarshalJSON writes the operation in the interchange form.
 func (o Op) MarshalJSON() ([]byte, error) {
+	if o.Kind == Insert {
+		return plainJSON(insertJSON{Op: o.Kind, After: o.After, FirstOf: o.FirstOf, Clause: o.NewClause, Footnotes: o.Footnotes})
+	}
 	form := opJSON{
-		Op: o.Kind, Key: o.Key, After: o.After, FirstOf: o.FirstOf, Text: o.Text, Find: o.Find, With: o.With,
+		Op: o.Kind, Key: o.Key, Text: o.Text, Find: o.Find, With: o.With, After: o.After, FirstOf: o.FirstOf,
 		Insert: o.InsertText, Occurrence: o.Occurrence, End: o.End, List: o.List, Footnotes: o.Footnotes,
 	}
-	var err error
-	switch {
-	case o.NewClause != nil:
-		form.Clause, err = plainJSON(o.NewClause)
-	case o.Clause != "":
-		form.Clause, err = plainJSON(o.Clause)
-	}
-	if err != nil {
-		return nil, err
+	if o.Clause != "" {
+		clause, err := plainJSON(o.Clause)
+		if err != nil {
+			return nil, err
+		}
+		form.Clause = clause
 	}
 	return plainJSON(form)
 }

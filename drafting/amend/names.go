@@ -5,8 +5,8 @@ import (
 )
 
 // prepare gives every footnote key and clause id that an amendment brings a name
-// that is its own, where one of the texts or another amendment uses the same for
-// something else: notes become `<key>-<amendment>`, clauses get the id that they
+// that is its own, where another amendment, the base (the first text) or, for
+// notes, any of the texts uses the same for something else: notes become `<key>-<amendment>`, clauses get the id that they
 // would have had without one. Amendments that collide with nothing are returned
 // as they are.
 func prepare(amendments []Amendment, texts ...*index) []Amendment {
@@ -80,13 +80,10 @@ func (n *nameTable) seeID(i int, id string) {
 	n.owners[id] = i
 }
 
+// hasClause tells whether the first text, the amendments' base, has a clause.
 func (n *nameTable) hasClause(id string) bool {
-	for _, x := range n.texts {
-		if _, taken := x.nodes[id]; taken {
-			return true
-		}
-	}
-	return false
+	_, taken := n.texts[0].nodes[id]
+	return taken
 }
 
 func mark(set map[string]bool, key string) map[string]bool {

@@ -84,6 +84,9 @@ type rebasing struct {
 	notices   []Notice
 	edited    map[string]bool   // clauses whose edit is carried over already
 	lost      map[string]bool   // new clauses that could not be placed
+	twins     map[string]string // new clauses for which an equal one of the current text stands
+	target    *index            // the amendment's own text, made where a move needs it
+	placed    map[*item]bool    // items that an operation of the result puts in place
 	renamed   map[string]string // new clauses whose id the current text has taken
 }
 
@@ -150,8 +153,14 @@ func (w *rebasing) rebaseEdit(i int, op *Op) Status {
 		if w.lost[op.Clause] {
 			return Orphaned
 		}
+		if w.twins[op.Clause] != "" {
+			return Already
+		}
 		w.out = append(w.out, *op)
 		return Clean
+	}
+	if w.Rebaser.base.nodes[op.Clause] == nil {
+		return NoChange // its own new clause, taken back
 	}
 	if w.edited[op.Clause] {
 		return w.statusOf(op.Clause, i)

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -13,27 +14,75 @@ func (w *rebasing) rebaseInsert(i int, op *Op) Status {
 	if it == nil {
 		return NoChange // taken back by a later operation
 	}
-	clause := named(op.NewClause, it.id)
-	carried := *op
-	carried.NewClause = clause
-	if w.isOwnPlace(op) {
-		if w.isLost(op) {
-			return w.lose(i, it, op, "")
-		}
-	} else {
-		found := w.findPlace(w.placeOf(i, op), it.kind)
-		if found.gone {
-			return w.lose(i, it, op, found.parent)
-		}
-		if w.standsAmong(found.newcomers, it) {
-			return Already
-		}
-		w.tell(found)
-		carried.After, carried.FirstOf = found.place.After, found.place.FirstOf
+	if n := w.current.nodes[it.id]; n != nil && w.equals(n.clause, it) {
+		w.standFor(it, n.clause)
+		return Already
 	}
-	eachNew(clause, func(c *text.Clause) { w.keepID(c.ID) })
-	w.out = append(w.out, carried)
+	found := w.placeItem(it)
+	if found.gone {
+		return w.lose(it, op, found.parent)
+	}
+	if twin := w.twinAmong(found.newcomers, it); twin != nil {
+		w.standFor(it, twin)
+		return Already
+	}
+	w.tell(found)
+	carried := *op
+	carried.NewClause = named(op.NewClause, it.id)
+	carried.After, carried.FirstOf = found.place.After, found.place.FirstOf
+	eachNew(carried.NewClause, func(c *text.Clause) { w.keepID(c.ID) })
+	w.emit(it, carried)
 	return Clean
+}
+
+// emit adds an operation that places an item.
+func (w *rebasing) emit(it *item, op Op) {
+	w.isPlaced(it)
+	w.out = append(w.out, op)
+}
+
+// isPlaced notes that an item is in its place, so that others can go behind it.
+func (w *rebasing) isPlaced(it *item) {
+	if w.placed == nil {
+		w.placed = make(map[*item]bool)
+	}
+	w.placed[it] = true
+}
+
+// placeItem finds where an item goes: behind the amendment's own item before it,
+// if that is placed, else at its gap in the current text.
+func (w *rebasing) placeItem(it *item) foundPlace {
+	if it.within != nil {
+		parent := w.nameIn(it.within.id)
+		found := foundPlace{parent: parent, gone: w.lost[it.within.id], place: Place{FirstOf: parent}}
+		if before := w.placedBefore(it.within.children, it); before != nil {
+			found.place = Place{After: w.nameIn(before.id)}
+		}
+		return found
+	}
+	before := w.placedBefore(w.change.gaps[it.gap], it)
+	switch {
+	case before == nil:
+		return w.findPlace(it.gap, it.kind)
+	case before.kind == text.Preambular && it.kind != text.Preambular:
+		return foundPlace{parent: it.gap.parent, place: Place{FirstOf: "operative"}}
+	default:
+		return foundPlace{parent: it.gap.parent, place: Place{After: w.nameIn(before.id)}}
+	}
+}
+
+// placedBefore is the nearest item before another that is in its place already.
+func (w *rebasing) placedBefore(items []*item, it *item) *item {
+	var before *item
+	for _, other := range items {
+		if other == it {
+			break
+		}
+		if w.placed[other] {
+			before = other
+		}
+	}
+	return before
 }
 
 // named returns a new clause with the ids that reading it gave: its own where it
@@ -65,28 +114,14 @@ func (w *rebasing) keepID(id string) {
 	w.renamed[id] = fresh
 }
 
-// isOwnPlace tells whether an operation's place is behind or under something that
-// the amendment itself puts there.
-func (w *rebasing) isOwnPlace(op *Op) bool {
-	return w.change.items[op.After+op.FirstOf] != nil && (op.After != "" || w.inOwn(op.FirstOf))
-}
-
 func (w *rebasing) inOwn(id string) bool {
 	it := w.change.items[id]
 	return it != nil && !it.isMove()
 }
 
-func (w *rebasing) isLost(op *Op) bool {
-	id := op.After + op.FirstOf
-	return w.lost[id] || !w.inOwn(id) && w.current.nodes[id] == nil
-}
-
 // lose reports a new clause whose place is gone.
-func (w *rebasing) lose(_ int, it *item, op *Op, parent string) Status {
+func (w *rebasing) lose(it *item, op *Op, parent string) Status {
 	eachNew(named(op.NewClause, it.id), func(c *text.Clause) { w.lost = mark(w.lost, c.ID) })
-	if parent == "" {
-		parent = op.After + op.FirstOf
-	}
 	w.collide(parent, TargetGone, w.baseWords(parent), "", itemWords(w.change.base, it), false)
 	return Orphaned
 }
@@ -96,21 +131,6 @@ func (w *rebasing) baseWords(id string) string {
 		return n.clause.Text
 	}
 	return ""
-}
-
-// placeOf is the gap of the base that an operation names. The operation was read
-// before, so that its clauses exist.
-func (w *rebasing) placeOf(_ int, op *Op) gap {
-	switch {
-	case op.FirstOf == "preamble":
-		return gap{}
-	case op.FirstOf == "operative":
-		return gap{after: w.change.base.lastPreambular}
-	case op.FirstOf != "":
-		return gap{parent: op.FirstOf}
-	default:
-		return gap{parent: w.change.base.nodes[op.After].parent, after: op.After}
-	}
 }
 
 // foundPlace is a gap of the base as it is in the current text.
@@ -142,16 +162,30 @@ func (w *rebasing) findPlace(at gap, kind text.Kind) foundPlace {
 		anchor = w.lastStayingPreambular(at.parent)
 	}
 	found.newcomers = w.newcomers(at.parent, anchor, kind)
-	if len(found.newcomers) > 0 {
-		anchor = found.newcomers[len(found.newcomers)-1].ID
+	for _, c := range found.newcomers {
+		if !w.ownsPlace(c.ID) {
+			anchor = c.ID
+		}
 	}
 	found.place = w.name(anchor, at.parent, kind)
 	return found
 }
 
+// keepsPlace tells whether a clause stands where it stood, so that a place can be
+// told by it.
 func (w *rebasing) keepsPlace(id, parent string) bool {
+	if w.ownsPlace(id) {
+		return false
+	}
 	n := w.current.nodes[id]
 	return n != nil && w.stays[id] && n.parent == parent
+}
+
+// ownsPlace tells whether the amendment itself moves or deletes a clause, so that
+// it is no landmark for what else the amendment does.
+func (w *rebasing) ownsPlace(id string) bool {
+	_, deleted := w.change.deletes[id]
+	return deleted || w.change.items[id] != nil
 }
 
 // previousAlike is the sibling before a clause in the base that is of the
@@ -205,7 +239,7 @@ func (w *rebasing) name(anchor, parent string, kind text.Kind) Place {
 		return Place{After: anchor}
 	case parent != "" && anchor == "":
 		return Place{FirstOf: parent}
-	case kind == text.Preambular || anchor == "" && w.current.lastPreambular != "":
+	case kind == text.Preambular:
 		return Place{FirstOf: "preamble"}
 	default:
 		return Place{FirstOf: "operative"}
@@ -232,18 +266,36 @@ func (w *rebasing) tell(found foundPlace) {
 	}
 }
 
-// standsAmong tells whether one of the newcomers is equal to the new clause.
-func (w *rebasing) standsAmong(newcomers []*text.Clause, it *item) bool {
+// twinAmong finds the newcomer that is equal to a new clause.
+func (w *rebasing) twinAmong(newcomers []*text.Clause, it *item) *text.Clause {
 	for _, c := range newcomers {
 		if w.change.base.nodes[c.ID] == nil && w.equals(c, it) {
-			return true
+			return c
 		}
 	}
-	return false
+	return nil
+}
+
+// standFor lets a clause of the current text stand for an equal new one, in
+// whatever else the amendment does with it.
+func (w *rebasing) standFor(it *item, twin *text.Clause) {
+	if w.twins == nil {
+		w.twins = make(map[string]string)
+	}
+	w.twins[it.id] = twin.ID
+	w.isPlaced(it)
+	for k, child := range it.children {
+		if !child.isMove() {
+			w.standFor(child, twin.Children[k])
+		}
+	}
 }
 
 func (w *rebasing) equals(c *text.Clause, it *item) bool {
-	if it.isMove() || c.Text != it.clause.Text || c.Kind != it.clause.Kind || c.List != it.clause.List || !sameEnd(c.End, it.clause.End) || len(c.Children) != len(it.children) {
+	if it.isMove() {
+		return c.ID == it.id
+	}
+	if c.Text != it.clause.Text || c.Kind != it.clause.Kind || c.List != it.clause.List || !sameEnd(c.End, it.clause.End) || len(c.Children) != len(it.children) {
 		return false
 	}
 	for k := range c.Children {
@@ -254,27 +306,61 @@ func (w *rebasing) equals(c *text.Clause, it *item) bool {
 	return true
 }
 
-// rebaseDelete deletes a clause that is still as it was in the base.
-func (w *rebasing) rebaseDelete(_ int, op *Op) Status {
-	base := w.change.base.nodes[op.Clause]
-	if base == nil {
-		return NoChange // its own new clause, taken back
+// rebaseDelete deletes what an operation deletes: its clause, and clauses that
+// the amendment had moved under it.
+func (w *rebasing) rebaseDelete(i int, op *Op) Status {
+	status := NoChange
+	if w.change.base.nodes[op.Clause] != nil {
+		status = w.deleteClause(op.Clause)
 	}
-	now := w.current.nodes[op.Clause]
+	for _, id := range w.alsoDeleted(i, op.Clause) {
+		status = worst(status, w.deleteClause(id))
+	}
+	return status
+}
+
+// alsoDeleted lists the other clauses that an operation deletes, in the base's
+// order.
+func (w *rebasing) alsoDeleted(i int, clause string) []string {
+	var ids []string
+	for id, by := range w.change.deletes {
+		if by == i && id != clause {
+			ids = append(ids, id)
+		}
+	}
+	sort.Slice(ids, func(a, b int) bool { return w.change.base.nodes[ids[a]].order < w.change.base.nodes[ids[b]].order })
+	return ids
+}
+
+// deleteClause deletes a clause that is still as it was in the base.
+func (w *rebasing) deleteClause(id string) Status {
+	base, now := w.change.base.nodes[id], w.current.nodes[id]
 	switch {
 	case now == nil:
 		return Already
-	case now.parent != base.parent || !w.stays[op.Clause] || changedWithin(base.clause, now.clause):
-		w.collide(op.Clause, DeleteEdit, base.clause.Text, now.clause.Text, "", true)
+	case w.goesWithParent(base.parent):
+		return Clean
+	case now.parent != base.parent || !w.stays[id] || changedWithin(base.clause, now.clause):
+		w.collide(id, DeleteEdit, base.clause.Text, now.clause.Text, "", true)
 		return Conflict
 	}
-	w.out = append(w.out, *op)
-	for _, id := range w.referrers[op.Clause] {
-		if !w.current.isWithin(id, op.Clause) {
-			w.notify(DanglingReference, id)
+	w.out = append(w.out, Op{Kind: Delete, Clause: id})
+	for _, referrer := range w.referrers[id] {
+		if !w.current.isWithin(referrer, id) {
+			w.notify(DanglingReference, referrer)
 		}
 	}
 	return Clean
+}
+
+// goesWithParent tells whether the amendment deletes a clause above too.
+func (w *rebasing) goesWithParent(id string) bool {
+	for n := w.change.base.nodes[id]; n != nil; n = w.change.base.nodes[n.parent] {
+		if _, gone := w.change.deletes[n.clause.ID]; gone {
+			return true
+		}
+	}
+	return false
 }
 
 // changedWithin tells whether a clause or anything under it differs.
@@ -296,37 +382,53 @@ func (w *rebasing) rebaseMove(i int, op *Op) Status {
 	if it == nil || it.op != i {
 		return NoChange // a later operation says where it goes
 	}
+	if w.twins[it.id] != "" {
+		return Already
+	}
 	if it.isMove() && w.current.nodes[op.Clause] == nil {
 		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), "", w.baseWords(op.Clause), false)
 		return Orphaned
 	}
-	if w.isOwnPlace(op) {
-		if w.isLost(op) || !it.isMove() && w.lost[it.id] {
-			return Orphaned
-		}
-		w.out = append(w.out, *op)
-		return Clean
+	if it.isMove() && w.isThere(it) {
+		w.isPlaced(it)
+		return Already
 	}
-	found := w.findPlace(it.gap, it.kind)
+	found := w.placeItem(it)
 	switch {
+	case !it.isMove() && w.lost[it.id]:
+		return Orphaned
 	case found.gone:
 		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
 		return Orphaned
-	case it.isMove() && w.movedSince(op.Clause):
-		if w.isThere(op.Clause, found) {
-			return Already
-		}
-		w.collide(op.Clause, MoveMove, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
-		return Conflict
-	case w.current.isWithin(found.parent, op.Clause):
+	case it.isMove() && w.movedSince(op.Clause), w.isUnder(found.parent, op.Clause):
 		w.collide(op.Clause, MoveMove, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
 		return Conflict
 	}
 	w.tell(found)
 	carried := *op
 	carried.After, carried.FirstOf = found.place.After, found.place.FirstOf
-	w.out = append(w.out, carried)
+	w.emit(it, carried)
 	return Clean
+}
+
+// isUnder tells whether a clause of the current text will stand under another, or
+// is it, once the amendment's own moves are made.
+func (w *rebasing) isUnder(id, ancestor string) bool {
+	for steps := 0; id != "" && steps <= 4*text.MaxDepth; steps++ {
+		if id == ancestor {
+			return true
+		}
+		if it := w.change.items[id]; it != nil {
+			id = it.parentID()
+			continue
+		}
+		n := w.current.nodes[id]
+		if n == nil {
+			return false
+		}
+		id = n.parent
+	}
+	return false
 }
 
 func (w *rebasing) currentWords(id string) string {
@@ -340,14 +442,44 @@ func (w *rebasing) movedSince(id string) bool {
 	return w.current.nodes[id].parent != w.change.base.nodes[id].parent || !w.stays[id]
 }
 
-// isThere tells whether a clause stands among what others have put at a place.
-func (w *rebasing) isThere(id string, found foundPlace) bool {
-	for _, c := range found.newcomers {
-		if c.ID == id {
-			return true
+// isThere tells whether others have moved a clause to where the item wants it:
+// to its gap, or behind the very clause that it follows in the amendment's text.
+func (w *rebasing) isThere(it *item) bool {
+	base, now := w.change.base.nodes[it.id], w.current.nodes[it.id]
+	if now == nil || now.clause.Kind != it.kind || now.parent == base.parent && now.previous == base.previous {
+		return false
+	}
+	if it.within == nil && w.standsAt(it.id, it.gap) && !w.standsAt(it.id, gap{base.parent, base.previous}) {
+		return true
+	}
+	if w.target == nil {
+		w.target = newIndex(planOf(w.change).compose())
+	}
+	wanted := w.target.nodes[it.id]
+	return wanted != nil && w.nameIn(wanted.parent) == now.parent && w.nameIn(wanted.previous) == now.previous
+}
+
+// nameIn is the current text's id for a clause of the amendment's text.
+func (w *rebasing) nameIn(id string) string {
+	if twin, known := w.twins[id]; known {
+		return twin
+	}
+	return id
+}
+
+// standsAt tells whether a clause stands at a gap in the current text: behind the
+// clause that the gap is behind, with nothing between but what is new there.
+func (w *rebasing) standsAt(id string, at gap) bool {
+	n := w.current.nodes[id]
+	if n.parent != at.parent {
+		return false
+	}
+	for before := n.previous; before != at.after; before = w.current.nodes[before].previous {
+		if before == "" || w.stays[before] {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // findDangling reports carried words that refer to a clause that is gone.

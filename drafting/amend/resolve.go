@@ -133,9 +133,8 @@ func (m *merging) plan(choices map[*collision]*Resolution) *plan {
 	for _, c := range m.changes {
 		for _, at := range c.gapOrder {
 			for _, it := range c.gaps[at] {
-				if p.places(it) {
+				if p.markMoved(it); p.places(it) {
 					p.gaps[at] = append(p.gaps[at], it)
-					p.markMoved(it)
 				}
 			}
 		}
@@ -232,18 +231,24 @@ func (c *collision) letThrough(p *plan, mover int) {
 
 // places tells whether an item goes into the text.
 func (p *plan) places(it *item) bool {
-	return p.through[it] || !it.withheld && !it.merged
+	return !p.blocked[it] && (p.through[it] || !it.withheld && !it.merged)
 }
 
+// markMoved notes the clauses that an item moves. Where two settled conflicts
+// move the same clause, the first amendment's move holds.
 func (p *plan) markMoved(it *item) {
+	if !p.places(it) {
+		return
+	}
 	if it.isMove() {
+		if p.moved[it.id] {
+			p.blocked[it] = true
+		}
 		p.moved[it.id] = true
 		return
 	}
 	for _, child := range it.children {
-		if p.places(child) {
-			p.markMoved(child)
-		}
+		p.markMoved(child)
 	}
 }
 

@@ -95,6 +95,9 @@ func jsonFault(data []byte, err error) error {
 	if errors.As(err, &known) {
 		return known
 	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fault.Invalidf("", "the JSON ends in the middle of something at line %d; the file is cut off", lineAt(data, int64(len(data))))
+	}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
 		return fault.Invalidf("", "this is not JSON at line %d: %s", lineAt(data, syntax.Offset), syntax.Error())
