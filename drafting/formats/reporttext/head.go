@@ -28,6 +28,7 @@ func splitHead(i instrument) (head, []paragraph) {
 	if h.symbol, h.designation = takeSymbol(i.designation); h.symbol == "" {
 		h.symbol, paragraphs = takeSymbol(paragraphs)
 	}
+	paragraphs = joinHead(paragraphs)
 	title, clauses := bounds(paragraphs)
 	h.title, h.body = paragraphs[:title], paragraphs[title:clauses]
 	return h, paragraphs[clauses:]
@@ -67,7 +68,11 @@ func takeSymbol(paragraphs []paragraph) (string, []paragraph) {
 	return "", paragraphs
 }
 
-func isOrgan(p paragraph) bool { return p.label.kind == noLabel && organ.MatchString(p.words) }
+func isOrgan(p paragraph) bool { return p.label.kind == noLabel && isOrganLine(p.words) }
+
+// isOrganLine tells a line that holds no more than the name of a body, as a
+// document's own body line without its comma.
+func isOrganLine(words string) bool { return beginsUpper(words) && organ.MatchString(words) }
 
 // lastOrgan is the place of the last line that is no more than the name of a
 // body, -1 where there is none.

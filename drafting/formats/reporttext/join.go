@@ -3,10 +3,26 @@ package reporttext
 import "strings"
 
 // Footnotes at the foot of a page and the page itself cut paragraphs in two.
-// joinCut puts them together again: what follows a cut and begins in lower case,
-// or follows a paragraph that has no end, continues it.
+// joinCut puts them together again: what begins in lower case behind a cut or a
+// comma, or follows a paragraph that has no end, continues it.
 func joinCut(paragraphs []paragraph) []paragraph {
 	lower := opensLower(paragraphs)
+	return join(paragraphs, func(before paragraph, last string, next paragraph) bool {
+		return continues(before, last, next, lower)
+	})
+}
+
+// joinHead puts together what a page cut within a document's head, where lines
+// have no ends: only a small letter tells.
+func joinHead(paragraphs []paragraph) []paragraph {
+	return join(paragraphs, func(before paragraph, last string, next paragraph) bool {
+		return next.cut && next.label.kind == noLabel && before.label.kind == noLabel && endMark(last) == 0 && beginsLower(next.words)
+	})
+}
+
+// join appends each paragraph that continues the one before it. The function is
+// told how that one began and its latest part.
+func join(paragraphs []paragraph, continues func(before paragraph, last string, next paragraph) bool) []paragraph {
 	var joined []paragraph
 	var parts []string // of the last paragraph
 	flush := func() {
@@ -14,17 +30,14 @@ func joinCut(paragraphs []paragraph) []paragraph {
 			joined[len(joined)-1].words = joinLines(parts)
 		}
 	}
-	last := ""
 	for _, p := range paragraphs {
-		if len(parts) > 0 && continues(joined[len(joined)-1], last, p, lower) {
+		if len(parts) > 0 && continues(joined[len(joined)-1], parts[len(parts)-1], p) {
 			parts = append(parts, p.words)
-			last = p.words
 			continue
 		}
 		flush()
 		joined = append(joined, p)
 		parts = []string{p.words}
-		last = p.words
 	}
 	flush()
 	return joined
@@ -36,13 +49,13 @@ func continues(before paragraph, last string, next paragraph, opensLower bool) b
 	if next.label.kind != noLabel || strings.HasPrefix(next.words, "*") || adoption.MatchString(before.words) {
 		return false
 	}
-	ended, lower := endMark(last) != 0, beginsLower(next.words)
+	mark, lower := endMark(last), beginsLower(next.words)
 	switch {
-	case next.cut && !ended:
+	case next.cut && (mark == 0 || mark == ',' && before.label.kind != noLabel):
 		return true
-	case next.cut:
+	case next.cut, mark == ',':
 		return lower && !opensLower
-	case ended || !lower:
+	case mark != 0 || !lower:
 		return false
 	default:
 		return !opensLower || countWords(last) > 6

@@ -82,6 +82,21 @@ func cutLetter(s string) (label, string) {
 	return label{kind: lettered, bare: bare}, words
 }
 
+// follows tells whether a label is the next after another of its kind.
+func (l label) follows(before label) bool {
+	switch {
+	case l.kind != before.kind || l.kind == noLabel:
+		return false
+	case l.kind == bulleted:
+		return true
+	case l.kind == lettered:
+		return letterValue(before.bare) > 0 && letterValue(l.bare) == letterValue(before.bare)+1 ||
+			romanValue(before.bare) > 0 && romanValue(l.bare) == romanValue(before.bare)+1
+	default:
+		return l.value == before.value+1
+	}
+}
+
 // isMisread tells a paragraph whose number is followed by a comma, as recognition
 // makes it of a full stop ("7, Requests"), where next is the number that is due.
 func isMisread(s string, next int) bool {

@@ -107,7 +107,7 @@ func (s *splitter) add(lines []sourceLine, tight bool) {
 	}
 	s.last = s.number(p)
 	s.adopted = s.adopted || s.bodied && adoption.MatchString(p.words)
-	s.bodied = s.bodied || p.label.kind != noLabel || isBodyLine(p.words) || organ.MatchString(p.words)
+	s.bodied = s.bodied || p.label.kind != noLabel || isBodyLine(p.words) || isOrganLine(p.words)
 	s.lastNote = max(s.lastNote, printedNote(p.words))
 	s.paragraphs = append(s.paragraphs, p)
 }
@@ -131,6 +131,8 @@ func (s *splitter) begins(before []sourceLine, next sourceLine, width int) bool 
 	switch {
 	case openBold(before):
 		return false
+	case superscriptStart(before[0].words):
+		return superscriptStart(next.words) || next.heading || s.loose
 	case next.heading, before[0].heading, next.page && endMark(last) != 0:
 		return true
 	case superscriptStart(next.words), nextPrintedNote(before, next.words):
@@ -150,13 +152,16 @@ func (s *splitter) begins(before []sourceLine, next sourceLine, width int) bool 
 }
 
 // beginsLabelled tells whether a line within a block begins with a label that is
-// due, after a line that ends a paragraph. A line of running text may begin
-// with "12." by chance.
+// due: the one that follows its block's first, or another after a line that ends
+// a paragraph. A line of running text may begin with "12." by chance.
 func (s *splitter) beginsLabelled(first, line, next string) bool {
+	before, _ := cutLabel(first)
+	if after, _ := cutLabel(next); after.follows(before) {
+		return true
+	}
 	if endMark(line) == 0 {
 		return false
 	}
-	before, _ := cutLabel(first)
 	last := s.number(paragraph{label: before, misread: isMisread(first, s.last+1)})
 	if isMisread(next, last+1) {
 		return true
@@ -190,8 +195,8 @@ var letterHeading = regexp.MustCompile(`^(?:[A-Z]|[IVX]{1,4})$`)
 func inHead(before []sourceLine, next string) bool {
 	last := before[len(before)-1].words
 	return isBracketedSymbol(last) || isBracketedSymbol(next) ||
-		isBodyLine(last) && len(before) == 1 && beginsUpper(next) || isBodyLine(next) && endMark(last) == 0 && len(before) <= 2 ||
-		organ.MatchString(next) || organ.MatchString(last) && len(before) == 1
+		isBodyLine(last) && len(before) == 1 && beginsUpper(next) || isBodyLine(next) && endMark(last) == 0 && len(before) <= 2 && !beginsList(before[0].words) ||
+		isOrganLine(next) || isOrganLine(last) && len(before) == 1
 }
 
 // bracketedSymbol is a document symbol alone on its line, a misread bracket
@@ -327,7 +332,7 @@ func countWords(s string) int {
 // preambular paragraph.
 func isBodyLine(s string) bool {
 	mark := endMark(s)
-	if mark != ',' && mark != ':' || countWords(s) > 24 || strings.HasPrefix(s, "**") {
+	if words := countWords(s); mark != ',' && mark != ':' || words < 2 || words > 24 || strings.HasPrefix(s, "**") {
 		return false
 	}
 	plain := strings.TrimLeft(s, "*_")
