@@ -27,6 +27,7 @@ const maxNesting = 8
 type builder struct {
 	paragraphs []paragraph
 	ends       []rune // how what follows each paragraph ends
+	ahead      []int  // the next number behind each paragraph
 	numbers    bool   // whether the operative paragraphs carry numbers
 	letters    bool   // whether they carry letters, as a decision's
 	endless    bool   // whether no paragraph has an end mark
@@ -40,7 +41,7 @@ type builder struct {
 
 // arrange makes the tree of an instrument's or an annex's paragraphs.
 func arrange(paragraphs []paragraph) *builder {
-	b := &builder{paragraphs: paragraphs, ends: endsAfter(paragraphs), labelled: -1, due: 1}
+	b := &builder{paragraphs: paragraphs, ends: endsAfter(paragraphs), ahead: numbersAhead(paragraphs), labelled: -1, due: 1}
 	for i, p := range paragraphs {
 		if p.label.kind != noLabel {
 			b.labelled = i
@@ -57,18 +58,36 @@ func arrange(paragraphs []paragraph) *builder {
 	return b
 }
 
-// hasNumbers tells whether there is a numbered paragraph that no colon
-// introduces as a list's first item.
+// hasNumbers tells whether there are numbered paragraphs other than the entries
+// of lists that a colon introduces.
 func hasNumbers(paragraphs []paragraph) bool {
+	entry := 0
 	for i, p := range paragraphs {
-		if p.label.kind != numbered && p.label.kind != inParentheses {
-			continue
-		}
-		if i == 0 || p.label.value != 1 || endMark(paragraphs[i-1].words) != ':' {
-			return p.label.kind == numbered || i == 0 || endMark(paragraphs[i-1].words) == ','
+		switch {
+		case p.label.kind != numbered && p.label.kind != inParentheses:
+		case p.label.value == 1 && i > 0 && endMark(paragraphs[i-1].words) == ':':
+			entry = 1
+		case entry > 0 && p.label.value == entry+1:
+			entry++
+		default:
+			return true
 		}
 	}
 	return false
+}
+
+// numbersAhead gives for each paragraph the number of the next numbered one
+// behind it, 0 where there is none.
+func numbersAhead(paragraphs []paragraph) []int {
+	ahead := make([]int, len(paragraphs))
+	next := 0
+	for i := len(paragraphs) - 1; i >= 0; i-- {
+		ahead[i] = next
+		if paragraphs[i].label.kind == numbered {
+			next = paragraphs[i].label.value
+		}
+	}
+	return ahead
 }
 
 func (b *builder) place(i int, p paragraph) {
@@ -138,7 +157,7 @@ func (b *builder) number(p paragraph) {
 	switch {
 	case entry != nil && (!outer || sameLayout(entry, p)):
 		b.under(entry.parent, p, text.Decimal, p.label.bare)
-	case p.label.value == 1 && (b.opensList() || b.underHeading()) && !outer:
+	case p.label.value == 1 && !outer && (b.opensList() || b.underHeading() && endMark(p.words) != ';'):
 		b.under(b.last, p, text.Decimal, p.label.bare)
 	case b.letters && b.last != nil:
 		b.under(b.last, p, text.Decimal, p.label.bare)
@@ -201,7 +220,7 @@ func (b *builder) letter(p paragraph) {
 		return
 	}
 	switch {
-	case b.last == nil, b.operative == nil && first, b.last.kind == text.Prose && b.operative == nil:
+	case b.last == nil, b.operative == nil && first:
 		b.letters = true
 		b.top(p, text.Operative, p.label.bare)
 	case b.last.parent != nil && b.last.parent.list != text.Decimal:
@@ -262,136 +281,6 @@ func (b *builder) bullet(i int, p paragraph) {
 	}
 }
 
-// plain places a paragraph without label by what stands around it and how it
-// ends.
-func (b *builder) plain(i int, p paragraph) {
-	b.adopted = b.adopted || len(b.tops) > 0 && adoption.MatchString(p.words)
-	switch {
-	case p.misread:
-		b.due++
-		b.top(p, text.Prose, "")
-	case b.adopted:
-		b.top(p, text.Prose, "")
-	case b.continuesQuote(p):
-		b.under(b.last.parent, p, text.None, "")
-	case b.operative != nil && b.opensList():
-		b.under(b.last, p, text.None, "")
-	case b.operative != nil:
-		b.top(p, b.afterOperative(i, p), "")
-	default:
-		b.top(p, b.inPreamble(i, p), "")
-	}
-}
-
-// continuesQuote tells a further paragraph of an unlabelled list, such as a
-// quotation of several paragraphs.
-func (b *builder) continuesQuote(p paragraph) bool {
-	if b.last == nil || b.last.parent == nil || b.last.parent.list != text.None {
-		return false
-	}
-	return endMark(b.last.source.words) != '.' && endMark(p.words) != 0
-}
-
-// inPreamble is the kind of a paragraph before which no operative one stands.
-func (b *builder) inPreamble(i int, p paragraph) text.Kind {
-	mark := endMark(p.words)
-	switch {
-	case b.endless && !b.numbers && !b.letters:
-		return openingKind(p)
-	case mark == 0 && b.isHeading(i, p):
-		return text.Heading
-	case b.numbers || b.letters:
-		return text.Preambular
-	case mark == ':':
-		mark = b.ends[i]
-	case mark == 0 && b.isLastBeforeVote(i) && len(b.tops) > 0:
-		return text.Operative
-	}
-	if mark == ';' || mark == '.' {
-		return text.Operative
-	}
-	return text.Preambular
-}
-
-// openingKind tells the kind of a paragraph by its first word, where a text has
-// neither end punctuation nor numbers: there is nothing else to go by.
-func openingKind(p paragraph) text.Kind {
-	if isParticiple(p.words) {
-		return text.Preambular
-	}
-	return text.Operative
-}
-
-// isHeading tells a heading in a preamble from a preambular paragraph that has
-// lost its comma: it is short.
-func (b *builder) isHeading(i int, p paragraph) bool {
-	if i+1 >= len(b.paragraphs) || printedNote(p.words) > 0 {
-		return false
-	}
-	words := countWords(p.words)
-	return words <= 6 || words <= 12 && b.paragraphs[i+1].label.kind == numbered
-}
-
-// endsAfter gives for each paragraph how what follows it ends: the first end mark
-// that is not itself a colon.
-func endsAfter(paragraphs []paragraph) []rune {
-	ends := make([]rune, len(paragraphs))
-	next := ';'
-	for i := len(paragraphs) - 1; i >= 0; i-- {
-		ends[i] = next
-		if mark := endMark(paragraphs[i].words); mark != ':' && mark != 0 {
-			next = mark
-		}
-	}
-	return ends
-}
-
-func (b *builder) isLastBeforeVote(i int) bool {
-	return i+1 == len(b.paragraphs) || adoption.MatchString(b.paragraphs[i+1].words)
-}
-
-// afterOperative is the kind of a paragraph without label behind an operative
-// one: a heading, the preamble of a further part, an operative paragraph whose
-// number is missing, or prose behind the text's end.
-func (b *builder) afterOperative(i int, p paragraph) text.Kind {
-	mark, goesOn := endMark(p.words), i < b.labelled
-	if !b.numbers && !b.letters {
-		return b.afterUnnumbered(i, mark, p)
-	}
-	open := endMark(b.operative.deepest().source.words) != '.'
-	switch {
-	case goesOn && mark == 0:
-		return text.Heading
-	case goesOn && mark == ',':
-		return text.Preambular
-	case (goesOn || open) && (mark == ';' || mark == '.') && b.numbers:
-		return text.Operative
-	default:
-		return text.Prose
-	}
-}
-
-func (b *builder) afterUnnumbered(i int, mark rune, p paragraph) text.Kind {
-	switch {
-	case b.endless:
-		return text.Operative
-	case printedNote(p.words) > 0 && endMark(b.operative.deepest().source.words) == '.':
-		return text.Prose
-	case mark == 0 && !b.isLastBeforeVote(i):
-		return text.Heading
-	default:
-		return text.Operative
-	}
-}
-
-// deepest is the last clause within a clause.
-func (n *node) deepest() *node {
-	for len(n.children) > 0 {
-		n = n.children[len(n.children)-1]
-	}
-	return n
-}
-
 // onlyProse turns paragraphs without any number or letter into prose: the form
 // of a decision that has no body line.
 func (b *builder) onlyProse() {
@@ -403,4 +292,12 @@ func (b *builder) onlyProse() {
 			n.kind = text.Prose
 		}
 	}
+}
+
+// deepest is the last clause within a clause.
+func (n *node) deepest() *node {
+	for len(n.children) > 0 {
+		n = n.children[len(n.children)-1]
+	}
+	return n
 }

@@ -2,6 +2,8 @@ package reporttext
 
 import (
 	"regexp"
+	"strings"
+	"unicode"
 
 	"chapeau/drafting/text"
 )
@@ -131,4 +133,39 @@ func kindOf(designatedAs text.DocumentKind, title string, letteredTop bool) text
 		return text.Decision
 	}
 	return text.Resolution
+}
+
+// inHead tells where one line of a document's head ends and another begins: at
+// a symbol in brackets, at the body line, at the name of a body.
+func inHead(before []sourceLine, next string) bool {
+	last := before[len(before)-1].words
+	switch {
+	case isBracketedSymbol(last), isBracketedSymbol(next), isOrganLine(next):
+		return true
+	case isBodyLine(next):
+		return endMark(last) == 0 && len(before) <= 2 && !beginsList(before[0].words)
+	case isBodyLine(last):
+		return len(before) == 1 && beginsUpper(next)
+	default:
+		return len(before) == 1 && isOrganLine(last)
+	}
+}
+
+// bracketedSymbol is a document symbol alone on its line, a misread bracket
+// allowed: [S/555].
+var bracketedSymbol = regexp.MustCompile(`^[\[({][A-Z]+/[^\s\])}][^\])}]{0,60}[\])}]$`)
+
+func isBracketedSymbol(s string) bool { return bracketedSymbol.MatchString(s) }
+
+// isBodyLine tells the line that names the deciding body: short, ended by a
+// comma or a colon, without numbers, with a capital, not an opening of a
+// preambular paragraph.
+func isBodyLine(s string) bool {
+	mark := endMark(s)
+	if words := countWords(s); mark != ',' && mark != ':' || words < 2 || words > 24 || strings.HasPrefix(s, "**") {
+		return false
+	}
+	plain := strings.TrimLeft(s, "*_")
+	return !strings.ContainsFunc(s, unicode.IsDigit) && beginsUpper(plain) && !isParticiple(plain) &&
+		!beginsList(s) && len(s) <= 200
 }

@@ -105,7 +105,7 @@ func placeStrayLabels(paragraphs []paragraph) []paragraph {
 		waiting = stray
 	}
 	if waiting.kind != noLabel {
-		placed = append(placed, paragraph{line: lastLine(paragraphs), words: strings.TrimSpace(waiting.printed)})
+		placed = append(placed, paragraph{line: paragraphs[len(paragraphs)-1].line, words: strings.TrimSpace(waiting.printed)})
 	}
 	return placed
 }
@@ -123,4 +123,17 @@ func letterFollows(before []paragraph, stray label) bool {
 	}
 	latest := before[len(before)-1].label
 	return romanValue(stray.bare) == romanValue(latest.bare)+1 || letterValue(stray.bare) == letterValue(latest.bare)+1
+}
+
+// joinLines joins broken lines with a blank, or with nothing between characters
+// of scripts that write none. A hyphen at the end of a line stays.
+func joinLines(lines []string) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 && !(isHan(lastRune(lines[i-1])) && isHan(firstRune(l))) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l)
+	}
+	return b.String()
 }

@@ -55,6 +55,11 @@ func findLabel(s string) (label, string) {
 	return label{}, s
 }
 
+func beginsList(s string) bool {
+	found, _ := cutLabel(s)
+	return found.kind != noLabel
+}
+
 func cutPlainLabel(s string) (label, string) {
 	if at := numberLabel.FindStringSubmatchIndex(s); at != nil {
 		digits := s[at[2]:at[3]]

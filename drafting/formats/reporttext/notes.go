@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/text"
@@ -142,6 +143,30 @@ func superscriptNumber(s string) int {
 		number = number*10 + superscriptValue(r)
 	}
 	return number
+}
+
+func superscriptStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return superscriptValue(r) >= 0
+}
+
+var noteStart = regexp.MustCompile(`^(\d{1,3})\.?\s*[\p{L}\[“"*]`)
+
+// printedNote returns the number with which a printed footnote begins, 0 where
+// the words are none.
+func printedNote(s string) int {
+	match := noteStart.FindStringSubmatch(s)
+	if match == nil {
+		return 0
+	}
+	return decimalValue(match[1])
+}
+
+// nextPrintedNote tells the next of several printed footnotes that stand line
+// under line.
+func nextPrintedNote(before []sourceLine, next string) bool {
+	first := printedNote(before[0].words)
+	return first > 0 && printedNote(next) == first+1 && endMark(before[len(before)-1].words) == '.'
 }
 
 // A copy out of a PDF file loses the superscript: "the Programme,1 should be

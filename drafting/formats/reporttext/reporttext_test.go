@@ -206,6 +206,61 @@ Terms of reference
 		},
 	},
 	{
+		name: "an agenda in a text without numbers",
+		source: `Pilots
+
+The Commission on Locks,
+
+Recalling its plan,
+
+Welcomes the plan;
+
+Approves this agenda:
+
+1. Opening.
+
+2. Closing.
+
+Decides to meet.`,
+		want: []string{
+			"T Pilots", "B The Commission on Locks,", "p Recalling its plan,", "o 1. Welcomes the plan;", "o 2. Approves this agenda:",
+			"  i 1. Opening.", "  i 2. Closing.", "o 3. Decides to meet.",
+		},
+		notes: 1,
+	},
+	{
+		name: "a number that is missing, a paragraph that has none, numbers that begin again",
+		source: `Pilots
+
+The Commission on Locks,
+
+A
+
+1. Urges States to act;
+
+Invites donors to help;
+
+3. Requests a report:
+
+(a) On locks;
+
+(b) On pilots;
+
+All reports are public;
+
+4. Decides to go on.
+
+B
+
+1. Thanks the donors;
+
+2. Decides to meet.`,
+		want: []string{
+			"T Pilots", "B The Commission on Locks,", "h A", "o 1. Urges States to act;", "o 2. Invites donors to help;", "o 3. Requests a report:",
+			"  i (a) On locks;", "  i (b) On pilots;", "p All reports are public;", "o 4. Decides to go on.", "h B", "o 1. Thanks the donors;", "o 2. Decides to meet.",
+		},
+	},
+	{
 		name: "neither numbers nor ends, letters with full stops",
 		source: `Pilots
 

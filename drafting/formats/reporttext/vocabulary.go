@@ -67,7 +67,8 @@ var participle = regexp.MustCompile(`^(?i:\S+(?:ing|ed|ant|ante|ando|iendo)|vue?
 
 func isParticiple(words string) bool {
 	first, _, _ := strings.Cut(words, " ")
-	return participle.MatchString(strings.TrimRight(first, ","))
+	first = strings.TrimRight(first, ",")
+	return participle.MatchString(first) && first != "United"
 }
 
 // namesResolution tells a title that calls its text a resolution.
