@@ -23,9 +23,10 @@ type item struct {
 	kind     text.Kind // the kind that the place gives
 	within   *item     // the new clause that it stands under, if any
 	gap      gap       // else the gap
-	op       int
-	withheld bool // held back by a conflict
-	merged   bool // another amendment's equal item stands for it
+	op       int       // the operation that put it where it is
+	origin   int       // the operation that it comes from
+	withheld bool      // held back by a conflict
+	merged   bool      // another amendment's equal item stands for it
 }
 
 func (t *item) isMove() bool { return t.clause == nil }
@@ -420,7 +421,7 @@ func (c *change) newItem(n int, given *text.Clause, kind text.Kind, fresh *namer
 	if bare.Kind != text.Heading {
 		bare.Text, bare.End = proposedEnd(c.base.text, bare.Text, bare.End)
 	}
-	it := &item{id: bare.ID, clause: &bare, kind: bare.Kind, op: n}
+	it := &item{id: bare.ID, clause: &bare, kind: bare.Kind, op: n, origin: n}
 	c.register(it)
 	for _, child := range given.Children {
 		under, err := c.newItem(n, child, text.Item, fresh, depth+1)
@@ -684,7 +685,7 @@ func (c *change) move(n int, op *Op) error {
 		it = c.items[op.Clause]
 	}
 	if it == nil {
-		it = &item{id: op.Clause, kind: c.base.nodes[op.Clause].clause.Kind, op: n}
+		it = &item{id: op.Clause, kind: c.base.nodes[op.Clause].clause.Kind, op: n, origin: n}
 		c.register(it)
 	} else {
 		c.take(it)

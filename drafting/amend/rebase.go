@@ -102,7 +102,7 @@ func (w *rebasing) run() {
 		case Edit:
 			w.results[i].Status = w.rebaseEdit(i, op)
 		case Insert:
-			w.results[i].Status = w.rebaseInsert(i, op)
+			w.results[i].Status = w.rebaseInsert(i)
 		case Delete:
 			w.results[i].Status = w.rebaseDelete(i, op)
 		case Move:
@@ -150,14 +150,7 @@ func (w *rebasing) notify(kind NoticeKind, clause string) {
 // its operations on one clause are carried over together, by the first of them.
 func (w *rebasing) rebaseEdit(i int, op *Op) Status {
 	if it := w.change.items[op.Clause]; it != nil && !it.isMove() {
-		if w.lost[op.Clause] {
-			return Orphaned
-		}
-		if w.twins[op.Clause] != "" {
-			return Already
-		}
-		w.out = append(w.out, *op)
-		return Clean
+		return w.ownStatus(op.Clause)
 	}
 	if w.Rebaser.base.nodes[op.Clause] == nil {
 		return NoChange // its own new clause, taken back
@@ -183,6 +176,19 @@ func (w *rebasing) rebaseEdit(i int, op *Op) Status {
 		w.out = append(w.out, carried)
 	}
 	return worst(words, end, list)
+}
+
+// ownStatus is the status of an edit to the amendment's own new clause, whose
+// insertion carries the words.
+func (w *rebasing) ownStatus(id string) Status {
+	switch {
+	case w.lost[id]:
+		return Orphaned
+	case w.twins[id] != "":
+		return Already
+	default:
+		return Clean
+	}
 }
 
 // fixEnd keeps a clause's end where its new words would be read as carrying one.

@@ -2,37 +2,60 @@ package amend
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"chapeau/drafting/text"
 )
 
-// rebaseInsert places a new clause in the current text.
-func (w *rebasing) rebaseInsert(i int, op *Op) Status {
+// rebaseInsert places a new clause in the current text, unless a later operation
+// says where it goes.
+func (w *rebasing) rebaseInsert(i int) Status {
 	it := w.change.items[w.inserted[i]]
-	if it == nil {
+	switch {
+	case it == nil:
 		return NoChange // taken back by a later operation
+	case it.op != i:
+		return Clean
+	default:
+		return w.placeNew(it)
 	}
+}
+
+// placeNew inserts a new clause as the amendment leaves it, with those under it
+// that came with it.
+func (w *rebasing) placeNew(it *item) Status {
 	if n := w.current.nodes[it.id]; n != nil && w.equals(n.clause, it) {
 		w.standFor(it, n.clause)
 		return Already
 	}
 	found := w.placeItem(it)
 	if found.gone {
-		return w.lose(it, op, found.parent)
+		return w.lose(it, found.parent)
 	}
 	if twin := w.twinAmong(found.newcomers, it); twin != nil {
 		w.standFor(it, twin)
 		return Already
 	}
 	w.tell(found)
-	carried := *op
-	carried.NewClause = named(op.NewClause, it.id)
-	carried.After, carried.FirstOf = found.place.After, found.place.FirstOf
-	eachNew(carried.NewClause, func(c *text.Clause) { w.keepID(c.ID) })
-	w.emit(it, carried)
+	op := Op{Kind: Insert, After: found.place.After, FirstOf: found.place.FirstOf, NewClause: w.newClause(it)}
+	op.Footnotes = w.change.amendment.Ops[it.origin].Footnotes
+	w.emit(it, op)
 	return Clean
+}
+
+// newClause is a new clause with those under it that came with it and have not
+// been moved since.
+func (w *rebasing) newClause(it *item) *text.Clause {
+	w.keepID(it.id)
+	clause := *it.clause
+	clause.Children = nil
+	for _, child := range it.children {
+		if !child.isMove() && child.origin == it.origin && child.op == child.origin {
+			clause.Children = append(clause.Children, w.newClause(child))
+			w.isPlaced(child)
+		}
+	}
+	return &clause
 }
 
 // emit adds an operation that places an item.
@@ -85,20 +108,6 @@ func (w *rebasing) placedBefore(items []*item, it *item) *item {
 	return before
 }
 
-// named returns a new clause with the ids that reading it gave: its own where it
-// has one, else one made of the first.
-func named(c *text.Clause, id string) *text.Clause {
-	out := *c
-	if out.ID == "" {
-		out.ID = id
-	}
-	out.Children = nil
-	for k, child := range c.Children {
-		out.Children = append(out.Children, named(child, out.ID+"-"+strconv.Itoa(k+1)))
-	}
-	return &out
-}
-
 // keepID finds another id for a new clause where the current text has taken its.
 func (w *rebasing) keepID(id string) {
 	fresh := id
@@ -120,10 +129,17 @@ func (w *rebasing) inOwn(id string) bool {
 }
 
 // lose reports a new clause whose place is gone.
-func (w *rebasing) lose(it *item, op *Op, parent string) Status {
-	eachNew(named(op.NewClause, it.id), func(c *text.Clause) { w.lost = mark(w.lost, c.ID) })
+func (w *rebasing) lose(it *item, parent string) Status {
+	w.markLost(it)
 	w.collide(parent, TargetGone, w.baseWords(parent), "", itemWords(w.change.base, it), false)
 	return Orphaned
+}
+
+func (w *rebasing) markLost(it *item) {
+	w.lost = mark(w.lost, it.id)
+	for _, child := range it.children {
+		w.markLost(child)
+	}
 }
 
 func (w *rebasing) baseWords(id string) string {
@@ -382,25 +398,23 @@ func (w *rebasing) rebaseMove(i int, op *Op) Status {
 	if it == nil || it.op != i {
 		return NoChange // a later operation says where it goes
 	}
-	if w.twins[it.id] != "" {
-		return Already
+	if !it.isMove() {
+		return w.placeNew(it)
 	}
-	if it.isMove() && w.current.nodes[op.Clause] == nil {
+	if w.current.nodes[op.Clause] == nil {
 		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), "", w.baseWords(op.Clause), false)
 		return Orphaned
 	}
-	if it.isMove() && w.isThere(it) {
+	if w.isThere(it) {
 		w.isPlaced(it)
 		return Already
 	}
 	found := w.placeItem(it)
 	switch {
-	case !it.isMove() && w.lost[it.id]:
-		return Orphaned
 	case found.gone:
 		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
 		return Orphaned
-	case it.isMove() && w.movedSince(op.Clause), w.isUnder(found.parent, op.Clause):
+	case w.movedSince(op.Clause), w.isUnder(found.parent, op.Clause):
 		w.collide(op.Clause, MoveMove, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
 		return Conflict
 	}
