@@ -18,7 +18,7 @@ DIST     := frontend/dist/index.html
 NPM      := npm --prefix frontend run --silent
 CHECKER  := go tool -modfile=.ci/tools.mod
 GO_FILES  = $(shell git ls-files --cached --others --exclude-standard '*.go')
-FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/*.* -type f)
 
 .PHONY: help run test bench build setup fmt clean
 .PHONY: check-go test-go check-frontend test-frontend test-browser
