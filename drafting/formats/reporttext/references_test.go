@@ -1,6 +1,7 @@
 package reporttext_test
 
 import (
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -93,5 +94,30 @@ func TestAcceptRefusesWordsThatMoved(t *testing.T) {
 	_, err := reporttext.Accept(x, []reporttext.Offer{{Clause: "o3", Start: 3, Words: "paragraph 1 above", Replacement: "{ref:o1}"}})
 	if fault.CodeOf(err) != fault.Invalid {
 		t.Errorf("error %v, want one with the code invalid", err)
+	}
+}
+
+// TestReferencesOfOldResolutions: references to a resolution's own paragraphs
+// are found, those to other instruments' paragraphs are not.
+func TestReferencesOfOldResolutions(t *testing.T) {
+	dir, expected := securityCouncil(t)
+	found, same := 0, 0
+	for name := range expected {
+		_, result := readFile(t, filepath.Join(dir, name))
+		for _, o := range reporttext.References(result.Text) {
+			found++
+			if o.Prints == o.Words {
+				same++
+			}
+		}
+	}
+	if found < 17 || same < 16 {
+		t.Errorf("%d references are offered, %d print the same words; want 17 and 16", found, same)
+	}
+	_, report := corpusReport(t)
+	for _, one := range instruments(report) {
+		if offers := reporttext.References(one); len(offers) > 0 {
+			t.Errorf("%s: %d references are offered, but all in the report lead elsewhere", one.Designation, len(offers))
+		}
 	}
 }
