@@ -85,6 +85,7 @@ type rebasing struct {
 	edited    map[string]bool   // clauses whose edit is carried over already
 	lost      map[string]bool   // new clauses that could not be placed
 	twins     map[string]string // new clauses for which an equal one of the current text stands
+	pending   map[*item][]waiting
 	target    *index            // the amendment's own text, made where a move needs it
 	placed    map[*item]bool    // items that an operation of the result puts in place
 	renamed   map[string]string // new clauses whose id the current text has taken
@@ -98,18 +99,7 @@ func (w *rebasing) run() {
 			w.results[i].Status = NoChange
 			continue
 		}
-		switch op.Kind {
-		case Edit:
-			w.results[i].Status = w.rebaseEdit(i, op)
-		case Insert:
-			w.results[i].Status = w.rebaseInsert(i)
-		case Delete:
-			w.results[i].Status = w.rebaseDelete(i, op)
-		case Move:
-			w.results[i].Status = w.rebaseMove(i, op)
-		default:
-			w.results[i].Status = w.rebaseValue(op)
-		}
+		w.rebaseOp(i, op)
 	}
 	w.findDangling()
 	if len(w.renamed) > 0 {
@@ -117,6 +107,24 @@ func (w *rebasing) run() {
 		for i := range w.out {
 			w.out[i] = names.op(w.out[i])
 		}
+	}
+}
+
+// rebaseOp carries one operation over. An operation that has to wait for another
+// gets its status from there.
+func (w *rebasing) rebaseOp(i int, op *Op) {
+	result := &w.results[i]
+	switch op.Kind {
+	case Edit:
+		result.Status = w.rebaseEdit(i, op)
+	case Insert:
+		result.Status = w.rebaseInsert(i)
+	case Delete:
+		result.Status = w.rebaseDelete(i, op)
+	case Move:
+		result.Status = w.rebaseMove(i, op)
+	default:
+		result.Status = w.rebaseValue(op)
 	}
 }
 

@@ -24,6 +24,9 @@ func (w *rebasing) rebaseInsert(i int) Status {
 // placeNew inserts a new clause as the amendment leaves it, with those under it
 // that came with it.
 func (w *rebasing) placeNew(it *item) Status {
+	if w.waits(it, w.placeNew) {
+		return Clean
+	}
 	if n := w.current.nodes[it.id]; n != nil && w.equals(n.clause, it) {
 		w.standFor(it, n.clause)
 		return Already
@@ -50,26 +53,66 @@ func (w *rebasing) newClause(it *item) *text.Clause {
 	clause := *it.clause
 	clause.Children = nil
 	for _, child := range it.children {
-		if !child.isMove() && child.origin == it.origin && child.op == child.origin {
+		if child.cameWith(it) {
 			clause.Children = append(clause.Children, w.newClause(child))
-			w.isPlaced(child)
 		}
 	}
 	return &clause
 }
 
-// emit adds an operation that places an item.
-func (w *rebasing) emit(it *item, op Op) {
-	w.isPlaced(it)
-	w.out = append(w.out, op)
+// cameWith tells whether a new clause came in the same insertion as the one above
+// it and has not been moved since.
+func (t *item) cameWith(above *item) bool {
+	return !t.isMove() && t.origin == above.origin && t.op == t.origin
 }
 
-// isPlaced notes that an item is in its place, so that others can go behind it.
-func (w *rebasing) isPlaced(it *item) {
+// emit adds an operation that places an item.
+func (w *rebasing) emit(it *item, op Op) {
+	w.out = append(w.out, op)
+	w.settle(it)
+}
+
+// settle notes that an item is in its place, with what came with it, so that
+// others can go behind and under it.
+func (w *rebasing) settle(it *item) {
 	if w.placed == nil {
 		w.placed = make(map[*item]bool)
 	}
 	w.placed[it] = true
+	for _, child := range it.children {
+		if child.cameWith(it) {
+			w.settle(child)
+		}
+	}
+	w.resume(it)
+}
+
+// waiting is an item whose place is under a new clause that is not there yet.
+type waiting struct {
+	it    *item
+	place func(*item) Status
+}
+
+// waits puts an item off until the new clause that it stands under is placed.
+func (w *rebasing) waits(it *item, place func(*item) Status) bool {
+	above := it.within
+	if above == nil || w.placed[above] || w.lost[above.id] {
+		return false
+	}
+	if w.pending == nil {
+		w.pending = make(map[*item][]waiting)
+	}
+	w.pending[above] = append(w.pending[above], waiting{it, place})
+	return true
+}
+
+// resume places what has waited for an item.
+func (w *rebasing) resume(it *item) {
+	waited := w.pending[it]
+	delete(w.pending, it)
+	for _, next := range waited {
+		w.results[next.it.op].Status = next.place(next.it)
+	}
 }
 
 // placeItem finds where an item goes: behind the amendment's own item before it,
@@ -83,15 +126,10 @@ func (w *rebasing) placeItem(it *item) foundPlace {
 		}
 		return found
 	}
-	before := w.placedBefore(w.change.gaps[it.gap], it)
-	switch {
-	case before == nil:
-		return w.findPlace(it.gap, it.kind)
-	case before.kind == text.Preambular && it.kind != text.Preambular:
-		return foundPlace{parent: it.gap.parent, place: Place{FirstOf: "operative"}}
-	default:
-		return foundPlace{parent: it.gap.parent, place: Place{After: w.nameIn(before.id)}}
+	if before := w.placedBefore(w.change.gaps[it.gap], it); before != nil {
+		return foundPlace{parent: it.gap.parent, place: w.behind(before, it.kind)}
 	}
+	return w.findPlace(it.gap, it.kind)
 }
 
 // placedBefore is the nearest item before another that is in its place already.
@@ -140,6 +178,7 @@ func (w *rebasing) markLost(it *item) {
 	for _, child := range it.children {
 		w.markLost(child)
 	}
+	w.resume(it)
 }
 
 func (w *rebasing) baseWords(id string) string {
@@ -171,8 +210,12 @@ func (w *rebasing) findPlace(at gap, kind text.Kind) foundPlace {
 	if anchor != "" && w.current.nodes[anchor] == nil {
 		found.reanchored = true
 	}
-	for anchor != "" && !w.keepsPlace(anchor, at.parent) {
-		anchor = w.previousAlike(anchor, at.after)
+	for anchor != "" && !w.isLandmark(anchor, at) {
+		anchor = w.change.base.nodes[anchor].previous
+		if own := w.lastPlaced(w.change.gaps[gap{at.parent, anchor}]); own != nil {
+			found.place = w.behind(own, kind)
+			return found
+		}
 	}
 	if anchor == "" && at.after != "" && w.change.base.nodes[at.after].clause.Kind == text.Operative {
 		anchor = w.lastStayingPreambular(at.parent)
@@ -204,16 +247,24 @@ func (w *rebasing) ownsPlace(id string) bool {
 	return deleted || w.change.items[id] != nil
 }
 
-// previousAlike is the sibling before a clause in the base that is of the
-// anchor's kind.
-func (w *rebasing) previousAlike(id, anchor string) string {
-	kind := w.change.base.nodes[anchor].clause.Kind
-	for id = w.change.base.nodes[id].previous; id != ""; id = w.change.base.nodes[id].previous {
-		if w.change.base.nodes[id].clause.Kind == kind {
-			return id
-		}
+// isLandmark tells whether a place can be told by a clause: it has kept its own,
+// and is the clause of the gap or of its kind.
+func (w *rebasing) isLandmark(id string, at gap) bool {
+	nodes := w.change.base.nodes
+	return w.keepsPlace(id, at.parent) && nodes[id].clause.Kind == nodes[at.after].clause.Kind
+}
+
+// lastPlaced is the last of the items that is in its place already.
+func (w *rebasing) lastPlaced(items []*item) *item {
+	return w.placedBefore(items, nil)
+}
+
+// behind is the place behind one of the amendment's own items.
+func (w *rebasing) behind(before *item, kind text.Kind) Place {
+	if before.kind == text.Preambular && kind != text.Preambular {
+		return Place{FirstOf: "operative"}
 	}
-	return ""
+	return Place{After: w.nameIn(before.id)}
 }
 
 // lastStayingPreambular is where the operative part begins when its own first
@@ -299,12 +350,12 @@ func (w *rebasing) standFor(it *item, twin *text.Clause) {
 		w.twins = make(map[string]string)
 	}
 	w.twins[it.id] = twin.ID
-	w.isPlaced(it)
 	for k, child := range it.children {
 		if !child.isMove() {
 			w.standFor(child, twin.Children[k])
 		}
 	}
+	w.settle(it)
 }
 
 func (w *rebasing) equals(c *text.Clause, it *item) bool {
@@ -401,27 +452,33 @@ func (w *rebasing) rebaseMove(i int, op *Op) Status {
 	if !it.isMove() {
 		return w.placeNew(it)
 	}
-	if w.current.nodes[op.Clause] == nil {
-		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), "", w.baseWords(op.Clause), false)
+	return w.placeMoved(it)
+}
+
+// placeMoved moves a clause of the base, if no one else has.
+func (w *rebasing) placeMoved(it *item) Status {
+	id := it.id
+	switch {
+	case w.waits(it, w.placeMoved):
+		return Clean
+	case w.current.nodes[id] == nil:
+		w.collide(id, TargetGone, w.baseWords(id), "", w.baseWords(id), false)
 		return Orphaned
-	}
-	if w.isThere(it) {
-		w.isPlaced(it)
+	case w.isThere(it):
+		w.settle(it)
 		return Already
 	}
 	found := w.placeItem(it)
 	switch {
 	case found.gone:
-		w.collide(op.Clause, TargetGone, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
+		w.collide(id, TargetGone, w.baseWords(id), w.currentWords(id), w.baseWords(id), false)
 		return Orphaned
-	case w.movedSince(op.Clause), w.isUnder(found.parent, op.Clause):
-		w.collide(op.Clause, MoveMove, w.baseWords(op.Clause), w.currentWords(op.Clause), w.baseWords(op.Clause), false)
+	case w.movedSince(id), w.isUnder(found.parent, id):
+		w.collide(id, MoveMove, w.baseWords(id), w.currentWords(id), w.baseWords(id), false)
 		return Conflict
 	}
 	w.tell(found)
-	carried := *op
-	carried.After, carried.FirstOf = found.place.After, found.place.FirstOf
-	w.emit(it, carried)
+	w.emit(it, Op{Kind: Move, Clause: id, After: found.place.After, FirstOf: found.place.FirstOf})
 	return Clean
 }
 

@@ -153,10 +153,10 @@ func SplitEnd(t *Text, s string) (words, end string, found, closed bool) {
 	return s, "", false, endsInsideClosers(marks, s)
 }
 
-// endMark returns the end punctuation that s closes with, its form in the
-// language first.
+// endMark returns the end punctuation that s closes with: its form in the
+// language first, then any other, for a text that does not say its language.
 func endMark(marks punctuation, s string) string {
-	for _, mark := range []string{marks.semicolon, marks.colon, marks.comma, marks.stop, ",", ";", ":", "."} {
+	for _, mark := range []string{marks.semicolon, marks.colon, marks.comma, marks.stop, ",", ";", ":", ".", "，", "；", "：", "。", "،", "؛"} {
 		if strings.HasSuffix(s, mark) && !strings.HasSuffix(s, `\`+mark) {
 			return mark
 		}
