@@ -181,7 +181,7 @@ test('when the text changes under the editor, it says so and carries the words o
   await settled();
   assert.equal(await words(), `${plain(changed)} and banks`);
   assert.deepEqual(await editor().locator('ins').allTextContents(), [' and banks']);
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await page.getByText(/was submitted/).waitFor();
   assert.deepEqual(errors, []);
 });

@@ -27,7 +27,7 @@ test('an amendment shows in other browsers within a second of being submitted', 
   const before = await chair.page.locator('.amendment-box').count();
 
   await mover.page.goto(`/drafts/${draft}/amend/${clause}?do=delete`);
-  const submit = mover.page.getByRole('button', { name: 'Submit' });
+  const submit = mover.page.getByRole('button', { name: 'Submit', exact: true });
   await submit.click();
   await mover.page.getByText(/was submitted/).waitFor();
   const started = Date.now();
@@ -67,7 +67,7 @@ test('when the line is lost the page says so, and catches up once it is back', a
   await reader.page.context().setOffline(true);
   await reader.page.locator('.connection').waitFor();
   await mover.page.goto(`/drafts/${draft}/amend/${clause}?do=delete`);
-  await mover.page.getByRole('button', { name: 'Submit' }).click();
+  await mover.page.getByRole('button', { name: 'Submit', exact: true }).click();
   await mover.page.getByText(/was submitted/).waitFor();
   assert.equal(await reader.page.locator('.amendment-box').count(), before);
 
@@ -85,7 +85,8 @@ async function amendableClause(page) {
     .evaluateAll((rows) => rows.map((row) => row.dataset.draft));
   for (const draft of drafts) {
     const found = await (await page.request.get(`/api/v1/drafts/${draft}`)).json();
-    if (!found.may.includes('amend') || !found.draft.pending_amendments) continue;
+    const amendments = await (await page.request.get(`/api/v1/drafts/${draft}/amendments`)).json();
+    if (!found.may.includes('amend') || amendments.items.length === 0) continue;
     const operative = found.layout.lines.filter((line) => line.kind === 'operative');
     return { draft, clause: operative.at(-1).clause };
   }

@@ -91,22 +91,28 @@ test('a report becomes drafts, amendments meet, the chair decides', options, asy
   await preview.getByRole('button', { name: 'Adopt these 2 amendments' }).click();
   await page.getByText('Adopted. The text is now version 2.').waitFor();
 
-  // The third now meets the adopted words; the chair settles it in words of its own.
-  await page.getByRole('heading', { name: '1 pending amendment' }).waitFor();
-  await page.getByRole('checkbox', { name: `Select ${labels[2]}` }).check();
+  // The third met the adopted words: its mover carries its own over; another delegation wants a third number.
+  await revise(windows.Karsk.page, labels[2], { base: word, current: 'seventeen', proposed: 'nineteen' });
+  await propose(windows.Holmia.page, draft, clause, start.replace(word, 'twenty'));
+
+  // The chair takes both, is shown where they collide, and settles it in words of its own.
+  await page.getByRole('heading', { name: '2 pending amendments' }).waitFor();
+  const last = await page.locator('.amendment-box .amendment-number').allTextContents();
+  await page.getByRole('button', { name: 'Select all' }).click();
   await page.getByRole('button', { name: 'Preview the merge' }).click();
   await preview.getByText('1 conflict, 1 open').waitFor();
-  await preview.getByRole('button', { name: /Take the variant of Karsk/ }).click();
+  assert.deepEqual(await preview.locator('.variant ins').allTextContents(), ['nineteen', 'twenty']);
+  await preview.getByRole('button', { name: 'Take the variant of Karsk' }).click();
   const editor = preview.getByLabel('The paragraph as it shall read');
   assert.equal(await editor.inputValue(), start.replace(word, 'nineteen'));
   await editor.fill(start.replace(word, 'eighteen'));
   await preview.getByText('1 conflict, all settled').waitFor();
   await preview.getByTestId('preview-change').locator('ins', { hasText: 'eighteen' }).waitFor();
-  await preview.getByRole('button', { name: 'Adopt this amendment' }).click();
+  await preview.getByRole('button', { name: 'Adopt these 2 amendments' }).click();
   await page.getByText('Adopted. The text is now version 3.').waitFor();
 
   await assertText({ page, draft, clause, imported, word });
-  await assertHistory(page, draft, labels);
+  await assertHistory(page, draft, { 2: labels.slice(0, 2), 3: last });
   await assertPublic(browser, server, draft);
 
   await page.goto(`/drafts/${draft}/chair`);
@@ -122,8 +128,10 @@ async function importReport(page) {
   await page.getByLabel('File').setInputFiles(report);
   await page.getByRole('button', { name: 'Read it' }).click();
   await page.getByRole('heading', { name: '13 instruments were understood' }).waitFor();
+  const resolutions = page.locator('tbody tr', { has: page.locator('.small', { hasText: /esolution/ }) });
+  assert.equal(await resolutions.count(), 9);
   const column = async (number) => {
-    const cells = await page.locator(`tbody td:nth-child(${number})`).allTextContents();
+    const cells = await resolutions.locator(`td:nth-child(${number})`).allTextContents();
     return cells.reduce((sum, cell) => sum + Number(cell), 0);
   };
   assert.equal(await column(2), 119);
@@ -171,7 +179,27 @@ async function propose(page, draft, clause, text) {
   await page.getByRole('textbox', { name: 'Proposed words' }).fill(text);
   await page.getByLabel('Reason').fill('It fits the season.');
   await page.locator('[data-settled="true"]').waitFor();
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await page.getByText(/was submitted/).waitFor();
+}
+
+/** The mover of an amendment that the text changed under is shown the collision and takes its own words over. */
+async function revise(page, label, { base, current, proposed }) {
+  await page.goto('/');
+  await page
+    .getByRole('region', { name: 'What needs you' })
+    .getByRole('link', { name: label, exact: true })
+    .click();
+  const notice = page.getByRole('region', { name: 'The text changed under this amendment.' });
+  await notice.locator('q').nth(1).waitFor();
+  assert.deepEqual(await notice.locator('q').allTextContents(), [base, current]);
+  await page.getByRole('link', { name: 'Revise' }).click();
+  const collision = page.getByRole('region', { name: /changed the same words/ });
+  await collision.getByRole('button', { name: 'Take it into the editor' }).click();
+  const words = page.getByRole('textbox', { name: 'Proposed words' });
+  assert.ok((await words.inputValue()).includes(proposed));
+  await page.locator('[data-settled="true"]').waitFor();
+  await page.getByRole('button', { name: 'Send the revision' }).click();
   await page.getByText(/was submitted/).waitFor();
 }
 
@@ -214,7 +242,7 @@ function replaceLast(line, word, by) {
   return line.slice(0, at) + by + line.slice(at + word.length);
 }
 
-async function assertHistory(page, draft, labels) {
+async function assertHistory(page, draft, decided) {
   await page.goto(`/drafts/${draft}/history`);
   await page.locator('.timeline-entry').nth(2).waitFor();
   assert.deepEqual(await page.locator('.timeline-entry h3').allTextContents(), [
@@ -222,10 +250,10 @@ async function assertHistory(page, draft, labels) {
     'Version 2',
     'Version 1',
   ]);
-  const adopted = (version) =>
-    page.locator(`[data-version="${version}"] [data-decision="amendments_adopted"] a`).allTextContents();
-  assert.deepEqual(await adopted(3), [labels[2]]);
-  assert.deepEqual((await adopted(2)).sort(), [labels[0], labels[1]].sort());
+  for (const [version, labels] of Object.entries(decided)) {
+    const decision = page.locator(`[data-version="${version}"] [data-decision="amendments_adopted"]`);
+    assert.deepEqual((await decision.locator('a').allTextContents()).sort(), labels.toSorted());
+  }
   await page.locator('.sourced').first().waitFor();
   assert.deepEqual(
     await page.locator('.sourced').evaluateAll((all) => all.map((one) => one.firstChild.textContent)),

@@ -122,41 +122,56 @@ function ignoreAbort(reason: unknown) {
   if (!(reason instanceof DOMException && reason.name === 'AbortError')) throw reason;
 }
 
-/** Holds one stream until it is stopped. The browser reconnects by itself; a refused stream is tried again. */
+/**
+ * Holds one stream until it is stopped. The browser reconnects by itself; a
+ * refused stream is tried again, and one without a network as soon as there is one.
+ */
 function listen(
   committee: string,
   after: number | undefined,
   stopped: AbortSignal,
   listener: Pick<Listener, 'event' | 'line'>,
 ): Promise<void> {
-  return new Promise((done) => {
-    let source: EventSource | undefined;
-    let retry = 0;
-    let last = after;
-    const open = () => {
-      const resume = last === undefined ? '' : `?last_event_id=${last}`;
-      source = new EventSource(`/api/v1/committees/${encodeURIComponent(committee)}/events${resume}`);
-      source.onopen = () => listener.line('open');
-      source.onerror = () => {
-        listener.line('lost');
-        if (source?.readyState === EventSource.CLOSED) retry = window.setTimeout(open, 3000);
-      };
-      for (const type of types) {
-        source.addEventListener(type, ({ data }) => {
-          const event = JSON.parse(data) as Event;
-          last = event.sequence;
-          listener.event(event);
-        });
-      }
+  let source: EventSource | undefined;
+  let retry = 0;
+  let last = after;
+  const close = () => {
+    window.clearTimeout(retry);
+    source?.close();
+  };
+  const open = () => {
+    close();
+    const resume = last === undefined ? '' : `?last_event_id=${last}`;
+    source = new EventSource(`/api/v1/committees/${encodeURIComponent(committee)}/events${resume}`);
+    source.onopen = () => listener.line('open');
+    source.onerror = () => {
+      listener.line('lost');
+      if (source?.readyState === EventSource.CLOSED) retry = window.setTimeout(open, retryAfter);
     };
-    open();
+    for (const type of types) {
+      source.addEventListener(type, ({ data }) => {
+        const event = JSON.parse(data) as Event;
+        last = event.sequence;
+        listener.event(event);
+      });
+    }
+  };
+  const offline = () => {
+    close();
+    listener.line('lost');
+  };
+  window.addEventListener('offline', offline, { signal: stopped });
+  window.addEventListener('online', open, { signal: stopped });
+  open();
+  return new Promise((done) => {
     stopped.addEventListener('abort', () => {
-      window.clearTimeout(retry);
-      source?.close();
+      close();
       done();
     });
   });
 }
+
+const retryAfter = 3000;
 
 /** Marks as old what an event may have changed; pages in sight read it again at once. */
 export function refresh(client: QueryClient, event: Event) {

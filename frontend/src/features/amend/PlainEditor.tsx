@@ -32,7 +32,7 @@ export function PlainEditor({ value, runs, known, lang, label, onChange, handle 
         onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, ' '))}
       />
       <div className="stack stack-tight">
-        <h3>{t('amend.yourChange')}</h3>
+        <h2>{t('amend.yourChange')}</h2>
         <p className="words card" data-testid="plain-changes">
           <TrackedText lang={lang} runs={runs.map(({ op, text }) => ({ op, parts: partsOf(text, known) }))} />
         </p>
