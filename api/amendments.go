@@ -16,6 +16,7 @@ import (
 // amendmentService keeps amendments.
 type amendmentService interface {
 	textService
+	AmendmentActions(ctx context.Context, actor drafting.Actor, draftID string, ids []string) (map[string][]drafting.AmendmentAction, error)
 	TryAmendment(ctx context.Context, actor drafting.Actor, draftID string, in drafting.AmendmentInput) (drafting.AmendmentView, error)
 	CreateAmendment(ctx context.Context, actor drafting.Actor, draftID string, in drafting.AmendmentInput) (drafting.AmendmentView, error)
 	UpdateAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.AmendmentChange) (drafting.AmendmentView, error)
@@ -123,16 +124,32 @@ func (h amendments) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	view := newAmendmentViews(h.service, actorOf(c), c.Param("draft"))
-	views := list[amendmentPage]{Items: []amendmentPage{}, NextCursor: part.NextCursor}
-	for _, one := range part.Items {
-		page, err := view.page(c.Request.Context(), one)
-		if err != nil {
-			return err
-		}
-		views.Items = append(views.Items, page)
+	pages, err := h.pages(c, c.Param("draft"), part.Items)
+	if err != nil {
+		return err
 	}
-	return answer(c, http.StatusOK, views)
+	return answer(c, http.StatusOK, list[amendmentPage]{Items: pages, NextCursor: part.NextCursor})
+}
+
+// pages shows amendments of one draft, each with what the reader may do with it.
+func (h amendments) pages(c *gin.Context, draftID string, found []drafting.AmendmentView) ([]amendmentPage, error) {
+	ctx, actor := c.Request.Context(), actorOf(c)
+	ids := each(found, func(v drafting.AmendmentView) string { return v.Amendment.ID })
+	may, err := h.service.AmendmentActions(ctx, actor, draftID, ids)
+	if err != nil {
+		return nil, err
+	}
+	view := newAmendmentViews(h.service, actor, draftID)
+	pages := make([]amendmentPage, 0, len(found))
+	for _, one := range found {
+		page, err := view.page(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		page.May = present(may[one.Amendment.ID])
+		pages = append(pages, page)
+	}
+	return pages, nil
 }
 
 func amendmentStatuses(names []string) ([]drafting.AmendmentStatus, error) {
@@ -160,12 +177,12 @@ func (h amendments) show(c *gin.Context) error {
 }
 
 func (h amendments) answer(c *gin.Context, status int, found drafting.AmendmentView) error {
-	page, err := newAmendmentViews(h.service, actorOf(c), found.Amendment.DraftID).page(c.Request.Context(), found)
+	pages, err := h.pages(c, found.Amendment.DraftID, []drafting.AmendmentView{found})
 	if err != nil {
 		return err
 	}
 	c.Header("ETag", etag(found.Amendment.Revision))
-	return answer(c, status, page)
+	return answer(c, status, pages[0])
 }
 
 // rewording is what updating and revising share.

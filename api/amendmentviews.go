@@ -87,7 +87,7 @@ func (v amendmentViews) page(ctx context.Context, in drafting.AmendmentView) (am
 	if err != nil {
 		return amendmentPage{}, err
 	}
-	page := amendmentPage{Amendment: viewAmendment(in, base, current), May: present(in.May)}
+	page := amendmentPage{Amendment: viewAmendment(in, base, current)}
 	if in.Changes != nil {
 		show, err := v.comparer(ctx, in, false)
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 // decisionService previews and takes decisions.
 type decisionService interface {
 	textService
+	pendingCounter
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Preview(ctx context.Context, actor drafting.Actor, draftID string, in drafting.PreviewInput) (drafting.Preview, error)
 	Adopt(ctx context.Context, actor drafting.Actor, draftID string, in drafting.AdoptInput) (drafting.Adoption, error)
@@ -126,8 +127,7 @@ func (h decisions) decide(c *gin.Context) error {
 	if err := decode(c, &in); err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	decision, err := h.service.DecideDraft(ctx, actor, id, drafting.DecideDraftInput{
+	decision, err := h.service.DecideDraft(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.DecideDraftInput{
 		ExpectedVersion: seen, Outcome: drafting.Outcome("draft_" + in.Outcome), Reason: in.Reason,
 	})
 	if err != nil {
@@ -137,14 +137,14 @@ func (h decisions) decide(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft, err := h.service.Draft(ctx, actor, id)
+	draft, err := h.draftAfter(c)
 	if err != nil {
 		return err
 	}
 	return answer(c, http.StatusOK, struct {
 		Decision decisionView `json:"decision"`
 		Draft    draftView    `json:"draft"`
-	}{view, viewDraft(draft)})
+	}{view, draft})
 }
 
 // adoptionView is what an adoption brought about.
@@ -169,8 +169,7 @@ func (h decisions) adopt(c *gin.Context) error {
 	if err := decode(c, &in); err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	adopted, err := h.service.Adopt(ctx, actor, id, drafting.AdoptInput{
+	adopted, err := h.service.Adopt(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.AdoptInput{
 		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref),
 		Resolutions: in.Resolutions, Reason: in.Reason,
 	})
@@ -181,15 +180,24 @@ func (h decisions) adopt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft, err := h.service.Draft(ctx, actor, id)
+	draft, err := h.draftAfter(c)
 	if err != nil {
 		return err
 	}
 	c.Header("ETag", etag(adopted.Version.Number))
 	return answer(c, http.StatusCreated, adoptionView{
-		Decision: view, Draft: viewDraft(draft), Version: viewVersion(adopted.Version),
+		Decision: view, Draft: draft, Version: viewVersion(adopted.Version),
 		Rebased: each(adopted.Rebased, viewAmendmentRef), NeedsRebase: each(adopted.NeedsRebase, viewAmendmentRef),
 	})
+}
+
+// draftAfter is the draft as a decision left it.
+func (h decisions) draftAfter(c *gin.Context) (draftView, error) {
+	draft, err := h.service.Draft(c.Request.Context(), actorOf(c), c.Param("draft"))
+	if err != nil {
+		return draftView{}, err
+	}
+	return viewOneDraft(c, h.service, draft)
 }
 
 // previewView is what adopting would give.

@@ -35,6 +35,7 @@ type draftView struct {
 	Status         drafting.DraftStatus `json:"status"`
 	Published      bool                 `json:"published"`
 	CurrentVersion int                  `json:"current_version"`
+	Pending        *int                 `json:"pending_amendments,omitempty"` // nil for who may not see amendments
 	CreatedAt      time.Time            `json:"created_at"`
 	UpdatedAt      time.Time            `json:"updated_at"`
 }
@@ -45,6 +46,36 @@ func viewDraft(d drafting.Draft) draftView {
 		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID,
 		Status: d.Status, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
+}
+
+// pendingCounter counts what awaits a decision.
+type pendingCounter interface {
+	PendingAmendments(ctx context.Context, actor drafting.Actor, draftIDs []string) (map[string]int, error)
+}
+
+// viewDrafts shows drafts with the number of their pending amendments.
+func viewDrafts(c *gin.Context, service pendingCounter, found []drafting.Draft) ([]draftView, error) {
+	ids := each(found, func(d drafting.Draft) string { return d.ID })
+	pending, err := service.PendingAmendments(c.Request.Context(), actorOf(c), ids)
+	if err != nil {
+		return nil, err
+	}
+	return each(found, func(d drafting.Draft) draftView {
+		view := viewDraft(d)
+		if count, seen := pending[d.ID]; seen {
+			view.Pending = &count
+		}
+		return view
+	}), nil
+}
+
+// viewOneDraft is viewDrafts for one.
+func viewOneDraft(c *gin.Context, service pendingCounter, draft drafting.Draft) (draftView, error) {
+	views, err := viewDrafts(c, service, []drafting.Draft{draft})
+	if err != nil {
+		return draftView{}, err
+	}
+	return views[0], nil
 }
 
 // draftPage is a draft with its current text, ready to show.
@@ -69,7 +100,11 @@ func (h drafts) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, more(each(found, viewDraft), p, func(v draftView) string { return v.ID }))
+	views, err := viewDrafts(c, h.service, found)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, more(views, p, func(v draftView) string { return v.ID }))
 }
 
 func (h drafts) create(c *gin.Context) error {
@@ -91,6 +126,7 @@ func (h drafts) show(c *gin.Context) error {
 // draftReader reads a draft as it stands.
 type draftReader interface {
 	textService
+	pendingCounter
 	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
 }
 
@@ -109,9 +145,13 @@ func answerDraft(c *gin.Context, service draftReader, status int, id string) err
 	if err != nil {
 		return err
 	}
+	view, err := viewOneDraft(c, service, draft)
+	if err != nil {
+		return err
+	}
 	c.Header("ETag", etag(draft.Version))
 	return answer(c, status, draftPage{
-		Draft: viewDraft(draft), Version: viewVersion(current.version),
+		Draft: view, Version: viewVersion(current.version),
 		Text: current.text, Layout: current.layout(), May: present(may),
 	})
 }
@@ -125,7 +165,7 @@ func (h drafts) change(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, viewDraft(draft))
+	return h.answer(c, draft)
 }
 
 func (h drafts) publish(c *gin.Context) error {
@@ -133,7 +173,7 @@ func (h drafts) publish(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, viewDraft(draft))
+	return h.answer(c, draft)
 }
 
 func (h drafts) unpublish(c *gin.Context) error {
@@ -141,5 +181,13 @@ func (h drafts) unpublish(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, viewDraft(draft))
+	return h.answer(c, draft)
+}
+
+func (h drafts) answer(c *gin.Context, draft drafting.Draft) error {
+	view, err := viewOneDraft(c, h.service, draft)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, view)
 }

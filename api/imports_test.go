@@ -1,0 +1,78 @@
+package api_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"chapeau/drafting/sharedtest"
+)
+
+type imported struct {
+	Committed bool
+	Report    *struct{ Sections []struct{ Texts int } }
+	Texts     []struct {
+		Kind, Section, Draft_ID      string
+		Preambular, Operative, Notes int
+	}
+}
+
+// The secretariat sees what was understood of a report before anything is
+// stored; then each of its instruments is a draft.
+func TestAReportBecomesDrafts(t *testing.T) {
+	report, err := os.ReadFile(filepath.Join(sharedtest.Dir(t), "corpus", "000_5c6eab6134220b08.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(t)
+	send := func(query string) *reply {
+		return w.secretariat.call(http.MethodPost, w.in("/imports"+query)).raw("application/octet-stream", report).send()
+	}
+	var shown, stored imported
+	send("").into(http.StatusOK, &shown)
+	preambular := 0
+	for _, text := range shown.Texts {
+		preambular += text.Preambular
+	}
+	if shown.Committed || shown.Report == nil || len(shown.Texts) != 13 || preambular != 119 {
+		t.Fatalf("committed %v, %d texts with %d preambular paragraphs; want 13 with 119", shown.Committed, len(shown.Texts), preambular)
+	}
+	var drafts struct{ Items []struct{ ID, Title string } }
+	w.secretariat.get(w.in("/drafts")).into(http.StatusOK, &drafts)
+	if len(drafts.Items) != 0 {
+		t.Fatalf("looking at a file stored %d drafts", len(drafts.Items))
+	}
+
+	send("?commit=true&name=report.txt").into(http.StatusCreated, &stored)
+	w.secretariat.get(w.in("/drafts")).into(http.StatusOK, &drafts)
+	if !stored.Committed || len(drafts.Items) != 13 {
+		t.Fatalf("%d drafts were stored, want 13", len(drafts.Items))
+	}
+	for i, text := range stored.Texts {
+		if text.Draft_ID != drafts.Items[i].ID {
+			t.Errorf("text %d is draft %q, want %q", i+1, text.Draft_ID, drafts.Items[i].ID)
+		}
+	}
+	for _, as := range []string{"json", "txt", "md", "html"} {
+		if document := w.reader.get(w.in("/report?as=" + as)).is(http.StatusOK); len(document.Body) == 0 {
+			t.Errorf("the report as %s is empty", as)
+		}
+	}
+}
+
+func TestEveryFormatOfADraft(t *testing.T) {
+	w := newWorld(t)
+	draft := w.newDraft()
+	for as, mediaType := range map[string]string{
+		"json": "application/json", "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8",
+	} {
+		document := w.delmark.get("/drafts/" + draft + "/export?version=1&as=" + as).is(http.StatusOK)
+		if got := document.Header.Get("Content-Type"); got != mediaType {
+			t.Errorf("%s comes as %q", as, got)
+		}
+		if got, want := document.Header.Get("Content-Disposition"), "attachment; filename=Model-code-for-pilots-v1."+as; got != want {
+			t.Errorf("%s is called %q, want %q", as, got, want)
+		}
+	}
+}
