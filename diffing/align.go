@@ -242,13 +242,31 @@ func (b *bags) nearest(postings [][]int32, k int, shared []int32) []int {
 			shared[other]++
 		}
 	}
-	slices.SortFunc(met, func(x, y int) int {
-		return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y))
-	})
+	best := met[:0:0]
+	for _, other := range met {
+		best = keepBest(best, other, shared)
+	}
 	for _, other := range met {
 		shared[other] = 0
 	}
-	return met[:min(len(met), candidates)]
+	return best
+}
+
+// keepBest inserts a paragraph among the few that share most, the best first.
+func keepBest(best []int, other int, shared []int32) []int {
+	at := len(best)
+	for at > 0 && shared[best[at-1]] < shared[other] {
+		at--
+	}
+	if at == candidates {
+		return best
+	}
+	if len(best) < candidates {
+		best = append(best, 0)
+	}
+	copy(best[at+1:], best[at:])
+	best[at] = other
+	return best
 }
 
 // likeness is the share of their words that two paragraphs have in common, from

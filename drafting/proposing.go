@@ -69,7 +69,7 @@ func tryOnCurrent(r Snapshot, draft Draft, base *text.Text, tried AmendmentView)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	rebase, err := amend.NewRebaser(base, current.Text).Rebase(tried.Content)
+	rebase, err := amend.Rebase(base, current.Text, tried.Content)
 	if err != nil {
 		return AmendmentView{}, err
 	}

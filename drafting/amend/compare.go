@@ -161,15 +161,25 @@ func (d *derivation) arrange(parent string, clauses []*text.Clause) {
 		case d.base.nodes[c.ID] == nil:
 			d.insert(parent, previous, c)
 		case !d.stays[c.ID]:
-			op := Op{Kind: Move, Clause: c.ID}
-			d.setPlace(&op, parent, previous, c)
-			d.ops = append(d.ops, op)
+			d.move(parent, previous, c)
 			d.arrange(c.ID, c.Children)
 		default:
 			d.arrange(c.ID, c.Children)
 		}
 		previous = c.ID
 	}
+}
+
+// move moves a clause behind the one before it. A heading does not tell the kind
+// of what follows it: a clause that becomes preambular behind one goes into the
+// preamble first.
+func (d *derivation) move(parent, previous string, c *text.Clause) {
+	if n := d.changed.nodes[previous]; n != nil && n.clause.Kind == text.Heading && c.Kind == text.Preambular && d.base.nodes[c.ID].clause.Kind != text.Preambular {
+		d.ops = append(d.ops, Op{Kind: Move, Clause: c.ID, FirstOf: "preamble"})
+	}
+	op := Op{Kind: Move, Clause: c.ID}
+	d.setPlace(&op, parent, previous, c)
+	d.ops = append(d.ops, op)
 }
 
 func (d *derivation) insert(parent, previous string, c *text.Clause) {
@@ -259,12 +269,21 @@ func (d *derivation) clauses() []ClauseDiff {
 	out = d.value(out, "body", d.base.text.Body, d.changed.text.Body)
 	gone := d.deletedBehind()
 	out = d.deleted(out, gone[""])
+	standing := make([]standingClause, 0, len(d.changed.nodes))
 	d.changed.text.Walk(func(c, _ *text.Clause) bool {
-		out = append(out, d.clause(c))
+		standing = append(standing, standingClause{c, len(out)})
+		out = append(out, ClauseDiff{})
 		out = d.deleted(out, gone[c.ID])
 		return true
 	})
+	parallel(len(standing), func(i int) { out[standing[i].at] = d.clause(standing[i].clause) })
 	return out
+}
+
+// standingClause is a clause of the changed text and its place in the comparison.
+type standingClause struct {
+	clause *text.Clause
+	at     int
 }
 
 func (d *derivation) value(out []ClauseDiff, name, base, changed string) []ClauseDiff {

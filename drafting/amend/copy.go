@@ -239,3 +239,12 @@ func sameClauses(a, b []*text.Clause) bool {
 	}
 	return true
 }
+
+// CompareCopy compares a base with a copy whose clauses have no ids: they are
+// aligned by what they say. The copy is canonical but for its ids.
+func CompareCopy(base, copied *text.Text) Comparison {
+	x := newIndex(base)
+	adopted := alignCopy(x, copied).adopt(copied, x.copyNotes(copied, "copy"))
+	d := newDerivation(x, newIndex(adopted))
+	return Comparison{Ops: d.operations(), Clauses: d.clauses()}
+}

@@ -2,6 +2,7 @@ package amend
 
 import (
 	"strconv"
+	"sync"
 
 	"chapeau/drafting/text"
 )
@@ -12,6 +13,7 @@ type index struct {
 	text           *text.Text
 	nodes          map[string]*node
 	lastPreambular string // the preamble's last clause, empty without preamble
+	ends           sync.Once
 	endsOf         map[*text.Clause]string
 	cited          map[string]bool
 }
@@ -78,11 +80,10 @@ func (x *index) siblings(parent string) []*text.Clause {
 	return nil
 }
 
-// conventionalEnd is the end that convention gives a clause at its place.
+// conventionalEnd is the end that convention gives a clause at its place. Several
+// goroutines may ask.
 func (x *index) conventionalEnd(c *text.Clause) string {
-	if x.endsOf == nil {
-		x.endsOf = text.ConventionalEnds(x.text)
-	}
+	x.ends.Do(func() { x.endsOf = text.ConventionalEnds(x.text) })
 	return x.endsOf[c]
 }
 

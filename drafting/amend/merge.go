@@ -43,6 +43,7 @@ type weaving struct {
 	clause     *text.Clause
 	texts      []string
 	movers     [][]int // per text: indexes of changes
+	hunks      [][]diffing.Hunk
 	fabric     diffing.Fabric
 	collisions []*collision // per place, nil where the movers agree
 }
@@ -123,9 +124,37 @@ func (m *merging) weave() {
 			w.add(e.text, i)
 		}
 	}
+	m.findHunks(order)
 	for _, id := range order {
-		m.weaveClause(m.fabrics[id])
+		if w := m.fabrics[id]; len(w.texts) > 1 {
+			m.weaveClause(w)
+		}
 	}
+}
+
+// findHunks compares every proposal with its clause: by far the most work in a
+// merge.
+func (m *merging) findHunks(clauses []string) {
+	type proposal struct {
+		weaving *weaving
+		text    int
+	}
+	var proposals []proposal
+	for _, id := range clauses {
+		w := m.fabrics[id]
+		w.group()
+		if len(w.texts) == 1 {
+			continue
+		}
+		w.hunks = make([][]diffing.Hunk, len(w.texts))
+		for i := range w.texts {
+			proposals = append(proposals, proposal{w, i})
+		}
+	}
+	parallel(len(proposals), func(i int) {
+		w, n := proposals[i].weaving, proposals[i].text
+		w.hunks[n] = diffing.Hunks(w.clause.Text, w.texts[n])
+	})
 }
 
 func (w *weaving) add(proposed string, mover int) {
@@ -155,15 +184,7 @@ func (w *weaving) group() {
 }
 
 func (m *merging) weaveClause(w *weaving) {
-	w.group()
-	if len(w.texts) == 1 {
-		return
-	}
-	proposals := make([][]diffing.Hunk, len(w.texts))
-	for i, proposed := range w.texts {
-		proposals[i] = diffing.Hunks(w.clause.Text, proposed)
-	}
-	w.fabric = diffing.Weave(w.clause.Text, proposals)
+	w.fabric = diffing.Weave(w.clause.Text, w.hunks)
 	w.collisions = make([]*collision, len(w.fabric.Places))
 	for i := range w.fabric.Places {
 		place := &w.fabric.Places[i]
