@@ -209,7 +209,7 @@ func (d *derivation) isWhollyNew(c *text.Clause) bool {
 
 func (d *derivation) setPlace(op *Op, parent, previous string, c *text.Clause) {
 	switch {
-	case previous != "" && d.changed.nodes[previous].clause.Kind == text.Preambular && c.Kind != text.Preambular:
+	case previous != "" && d.changed.nodes[previous].clause.Kind == text.Preambular && c.Kind == text.Operative:
 		op.FirstOf = "operative"
 	case previous != "":
 		op.After = previous

@@ -261,7 +261,7 @@ func (w *rebasing) lastPlaced(items []*item) *item {
 
 // behind is the place behind one of the amendment's own items.
 func (w *rebasing) behind(before *item, kind text.Kind) Place {
-	if before.kind == text.Preambular && kind != text.Preambular {
+	if before.kind == text.Preambular && kind == text.Operative {
 		return Place{FirstOf: "operative"}
 	}
 	return Place{After: w.nameIn(before.id)}
@@ -316,7 +316,7 @@ func (w *rebasing) name(anchor, parent string, kind text.Kind) Place {
 // isBoundary tells whether an anchor is the preamble's last paragraph and what
 // goes behind it begins the operative part.
 func (w *rebasing) isBoundary(anchor string, kind text.Kind) bool {
-	return anchor == w.current.lastPreambular && (kind == text.Operative || kind == text.Heading)
+	return anchor == w.current.lastPreambular && kind == text.Operative
 }
 
 // tell notifies of what a person should look at about a place.
