@@ -20,7 +20,7 @@ type inliner struct {
 }
 
 // deadLink is a link that leads nowhere: `[A/71/119](#)`.
-var deadLink = regexp.MustCompile(`\[((?:\\.|[^\[\]\\])*)\]\(#[^()\s]*\)`)
+var deadLink = regexp.MustCompile(`\[((?:\\.|[^\[\]\\])*)\]\(#\)`)
 
 // escapable are the characters that a backslash may protect in Markdown-like
 // text.

@@ -87,9 +87,15 @@ func addText(add func(...string), addNote func(string), x *text.Text) {
 // computed matches the labels that a paragraph without number gets.
 var computed = regexp.MustCompile(`^(?:0{1,3}|[a-z]{1,2})$`)
 
-// glued matches a number that may be an indicator whose superscript was lost, in
-// a source that has lines which may be its note.
-var glued = regexp.MustCompile(`(?s)[\pL)”’»][,;.]?\d{1,3}.*\n\s*\d{1,3}\s+\S|^\s*\d{1,3}\s+\S.*[\pL)”’»][,;.]?\d{1,3}|\n\s*\d{1,3}\s+\S.*[\pL)”’»][,;.]?\d{1,3}`)
+// countRaised counts superscript digits.
+func countRaised(s string) int {
+	return strings.Count(strings.Map(func(r rune) rune {
+		if strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+			return 'x'
+		}
+		return ' '
+	}, s), "x")
+}
 
 type tester interface {
 	Fatalf(format string, args ...any)
@@ -104,13 +110,15 @@ func checkWords(t tester, source string) {
 	}
 	imported := everything(result, false)
 	want, got := comparable(sourceLink.ReplaceAllString(source, "$1")), comparable(imported)
+	// A plain number that was read as an indicator or a footnote's number.
+	raised := countRaised(imported) > countRaised(source)
 	for w, n := range want {
-		if got[w] < n && !(strings.Contains(w, "0") && glued.MatchString(source)) {
+		if got[w] < n && !(strings.Contains(w, "0") && raised) {
 			t.Fatalf("%q occurs %d times in the source, %d times in what was read\n%s\n---\n%s", w, n, got[w], source, imported)
 		}
 	}
 	for w, n := range comparable(everything(result, true)) {
-		if want[w] < n && !computed.MatchString(w) && !glued.MatchString(source) {
+		if want[w] < n && !computed.MatchString(w) && !raised {
 			t.Fatalf("%q occurs %d times in the source, %d times in what was read\n%s\n---\n%s", w, want[w], n, source, imported)
 		}
 	}
