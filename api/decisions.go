@@ -48,6 +48,7 @@ type decisionView struct {
 	Result      int                `json:"result,omitempty"`
 	Conflicts   []conflictView     `json:"conflicts"`
 	Resolutions []amend.Resolution `json:"resolutions"`
+	Ruling      []amend.Op         `json:"ruling"`
 	Reason      string             `json:"reason"`
 	By          string             `json:"by"`
 	At          time.Time          `json:"at"`
@@ -57,7 +58,7 @@ func viewDecision(d drafting.Decision, on *reading) decisionView {
 	return decisionView{
 		ID: d.ID, DraftID: d.DraftID, Number: d.Number, Outcome: d.Outcome,
 		Amendments: each(d.Amendments, viewAmendmentRef), Against: d.Against, Result: d.Result,
-		Conflicts: viewConflicts(on, d.Conflicts), Resolutions: present(d.Resolutions),
+		Conflicts: viewConflicts(on, d.Conflicts), Resolutions: present(d.Resolutions), Ruling: present(d.Ruling),
 		Reason: d.Reason, By: d.By.Name, At: d.At,
 	}
 }

@@ -136,8 +136,10 @@ func TestTheStoryOfAParagraph(t *testing.T) {
 func TestAnAmendmentIsShownWordByWord(t *testing.T) {
 	w := newWorld(t)
 	draft := w.newDraft()
-	added := map[string]any{"op": "insert", "after": "o2", "clause": map[string]any{"kind": "operative", "text": "*Takes note* of the study{fn:study}"},
-		"footnotes": map[string]any{"study": "E/CN.99/2031/9."}}
+	added := map[string]any{
+		"op": "insert", "after": "o2", "clause": map[string]any{"kind": "operative", "text": "*Takes note* of the study{fn:study}"},
+		"footnotes": map[string]any{"study": "E/CN.99/2031/9."},
+	}
 	a := w.proposes(w.delmark, draft, 1, edit("o2", "every year", "every two years"), added)
 
 	var page amendmentPage
@@ -224,5 +226,148 @@ func TestADraftIsLaidOutByTheServer(t *testing.T) {
 	}
 	if got := strings.Join(page.May, " "); got != "amend" {
 		t.Errorf("a delegate may %q, want amend", got)
+	}
+}
+
+// The chair takes up an amendment whose words collide with what was adopted
+// since, and settles that: with the mover's words, the text's, or others.
+func TestTheChairTakesUpWhatTheTextOvertook(t *testing.T) {
+	paragraph := func(words string) string {
+		return "*Invites* donors to contribute " + words + " thousand crowns every year"
+	}
+	for _, ruled := range []struct {
+		name       string
+		resolution map[string]any
+		number     string
+		source     string
+	}{
+		{"as its mover proposed", map[string]any{"choose": 1}, "sixty", "amendment"},
+		{"as the text has it", map[string]any{"keep": true}, "fifty", "amendment"},
+		{"in other words", map[string]any{"text": paragraph("fifty-five")}, "fifty-five", "version"},
+	} {
+		t.Run(ruled.name, func(t *testing.T) {
+			w := newWorld(t)
+			draft := w.newDraft()
+			fifty := w.proposes(w.delmark, draft, 1, edit("o2", "forty", "fifty"))
+			sixty := w.proposes(w.karsk, draft, 1, edit("o2", "forty", "sixty"), edit("o3", "again", "soon"))
+			adopt := func(version int, body map[string]any) *reply {
+				return w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(version).json(body).send()
+			}
+			adopt(1, map[string]any{"amendments": at(fifty)}).is(http.StatusCreated)
+
+			var page amendmentPage
+			w.chair.get("/amendments/"+sixty.ID).into(http.StatusOK, &page)
+			if page.Amendment.Status != "needs_rebase" || strings.Join(page.May, " ") != "adopt reject" {
+				t.Fatalf("it is %s and the chair may %v", page.Amendment.Status, page.May)
+			}
+			var shown preview
+			w.chair.post("/drafts/"+draft+"/merge-preview", map[string]any{"amendments": at(sixty)}).into(http.StatusOK, &shown)
+			if shown.Complete || len(shown.Conflicts) != 1 || shown.Conflicts[0].Alternatives[0].Clause_Text != paragraph("sixty") {
+				t.Fatalf("complete %v, conflicts %+v", shown.Complete, shown.Conflicts)
+			}
+			adopt(2, map[string]any{"amendments": at(sixty)}).refused(http.StatusConflict, "conflict", "resolutions", shown.Conflicts[0].ID)
+
+			ruled.resolution["conflict"] = shown.Conflicts[0].ID
+			settled := map[string]any{"amendments": at(sixty), "resolutions": []any{ruled.resolution}}
+			w.chair.post("/drafts/"+draft+"/merge-preview", settled).into(http.StatusOK, &shown)
+			if !shown.Complete {
+				t.Fatalf("the settled merge is not complete: %+v", shown.Conflicts)
+			}
+			adopt(2, settled).is(http.StatusCreated)
+
+			var now struct {
+				Layout struct {
+					Lines []struct{ Clause, Text string }
+				}
+			}
+			w.karsk.get("/drafts/"+draft).into(http.StatusOK, &now)
+			for _, line := range now.Layout.Lines {
+				if line.Clause == "o2" && line.Text != paragraph(ruled.number) {
+					t.Errorf("the paragraph reads %q, want %q", line.Text, paragraph(ruled.number))
+				}
+				if line.Clause == "o3" && line.Text != "*Decides* to meet soon" {
+					t.Errorf("what did not collide reads %q", line.Text)
+				}
+			}
+			var provenance struct {
+				Clauses []struct {
+					Clause string
+					Spans  []struct{ Text, Source string }
+				}
+				Sources []struct{ ID, Kind string }
+			}
+			w.karsk.get("/drafts/"+draft+"/versions/3/provenance").into(http.StatusOK, &provenance)
+			kinds := map[string]string{}
+			for _, source := range provenance.Sources {
+				kinds[source.ID] = source.Kind
+			}
+			for _, clause := range provenance.Clauses {
+				for _, span := range clause.Spans {
+					if strings.TrimSpace(span.Text) == ruled.number && kinds[span.Source] != ruled.source {
+						t.Errorf("the words %q are traced to a %s, want %s", span.Text, kinds[span.Source], ruled.source)
+					}
+				}
+			}
+			verified, err := w.service.Verify(t.Context())
+			if err != nil || verified.Break != "" {
+				t.Errorf("the record: %q, error %v", verified.Break, err)
+			}
+		})
+	}
+}
+
+func TestTheChairRejectsWhatTheTextOvertook(t *testing.T) {
+	w := newWorld(t)
+	draft := w.newDraft()
+	fifty := w.proposes(w.delmark, draft, 1, edit("o2", "forty", "fifty"))
+	sixty := w.proposes(w.karsk, draft, 1, edit("o2", "forty", "sixty"))
+	w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(1).json(map[string]any{"amendments": at(fifty)}).send().is(http.StatusCreated)
+	w.chair.call(http.MethodPost, "/drafts/"+draft+"/rejections").seen(2).json(map[string]any{"amendments": at(sixty)}).send().is(http.StatusCreated)
+	var page amendmentPage
+	w.karsk.get("/amendments/"+sixty.ID).into(http.StatusOK, &page)
+	if page.Amendment.Status != "rejected" {
+		t.Errorf("it is %s", page.Amendment.Status)
+	}
+}
+
+func TestTheChairTakesUpADeletionOfWhatWasEdited(t *testing.T) {
+	for name, ruled := range map[string]struct {
+		resolution map[string]any
+		stands     bool
+	}{
+		"it goes":  {map[string]any{"choose": 1}, false},
+		"it stays": {map[string]any{"keep": true}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			draft := w.newDraft()
+			edited := w.proposes(w.delmark, draft, 1, edit("o2", "forty", "fifty"))
+			deletion := w.proposes(w.karsk, draft, 1, map[string]any{"op": "delete", "clause": "o2"})
+			w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(1).json(map[string]any{"amendments": at(edited)}).send().is(http.StatusCreated)
+			ruled.resolution["conflict"] = deletion.ID + "-c1"
+			w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(2).
+				json(map[string]any{"amendments": at(deletion), "resolutions": []any{ruled.resolution}}).send().is(http.StatusCreated)
+			text := string(w.karsk.get("/drafts/" + draft + "/export?as=txt").is(http.StatusOK).Body)
+			if strings.Contains(text, "fifty thousand") != ruled.stands {
+				t.Errorf("the text reads\n%s", text)
+			}
+		})
+	}
+}
+
+func TestAResolutionThatFitsNothingIsRefused(t *testing.T) {
+	w := newWorld(t)
+	draft := w.newDraft()
+	deletion := w.proposes(w.delmark, draft, 1, map[string]any{"op": "delete", "clause": "o2"})
+	sixty := w.proposes(w.karsk, draft, 1, edit("o2", "forty", "sixty"))
+	w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(1).json(map[string]any{"amendments": at(deletion)}).send().is(http.StatusCreated)
+	for _, resolution := range []map[string]any{
+		{"conflict": sixty.ID + "-c9", "keep": true},
+		{"conflict": sixty.ID + "-c1", "choose": 1},
+		{"conflict": sixty.ID + "-c1", "text": "*Invites* banks"},
+	} {
+		w.chair.call(http.MethodPost, "/drafts/"+draft+"/adoptions").seen(2).
+			json(map[string]any{"amendments": at(sixty), "resolutions": []any{resolution}}).send().
+			refused(http.StatusBadRequest, "invalid", resolution["conflict"].(string))
 	}
 }

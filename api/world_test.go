@@ -237,7 +237,7 @@ func eventually(t testing.TB, what string, holds func() bool) {
 			return
 		}
 	}
-	t.Fatal(fmt.Sprintf("%s did not happen within five seconds", what))
+	t.Fatalf("%s did not happen within five seconds", what)
 }
 
 // fresh is a name that nobody has yet.

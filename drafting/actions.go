@@ -114,7 +114,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		{ReviseTheAmendment, mine && a.Status.Pending()},
 		{ConfirmAmendmentRebase, mine && behind},
 		{WithdrawTheAmendment, mine},
-		{AdoptAmendment, decides && !behind},
+		{AdoptAmendment, decides},
 		{RejectAmendment, decides},
 	}
 	actions := []AmendmentAction{}

@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"context"
+	"slices"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -78,17 +79,6 @@ func whyNotOpen(r Snapshot, st standing, draft Draft, id string) error {
 	return fault.New(fault.Conflict, "amendments", "%s is %s already", a.name(), a.Status)
 }
 
-// mergeable refuses amendments that do not stand on the current version.
-func mergeable(draft Draft, picked []chosen) error {
-	for _, c := range picked {
-		if c.amendment.Base == draft.Version {
-			continue
-		}
-		return fault.New(fault.Conflict, "amendments", "%s stands on version %d and the draft is at %d: its mover has to confirm or revise it first", c.amendment.name(), c.amendment.Base, draft.Version)
-	}
-	return nil
-}
-
 // PreviewInput is a set of amendments to try out, with how to settle what
 // collides.
 type PreviewInput struct {
@@ -109,8 +99,7 @@ type Preview struct {
 
 // Preview merges a set of amendments into the current version and stores
 // nothing. Errors: forbidden, not_found, invalid for a resolution that fits no
-// conflict, stale for a revised amendment, conflict for one that does not stand
-// on the current version.
+// conflict, stale for a revised amendment.
 func (s *Service) Preview(ctx context.Context, actor Actor, draftID string, in PreviewInput) (Preview, error) {
 	return view(ctx, s, func(r Snapshot) (Preview, error) {
 		draft, st, err := seeDraft(r, actor, draftID)
@@ -128,25 +117,39 @@ func (s *Service) Preview(ctx context.Context, actor Actor, draftID string, in P
 		if err != nil {
 			return Preview{}, err
 		}
-		if err := mergeable(draft, picked); err != nil {
-			return Preview{}, err
-		}
 		current, err := r.Version(draftID, draft.Version)
 		if err != nil {
 			return Preview{}, err
 		}
-		return preview(current, picked, in.Resolutions)
+		t, err := takeUp(r, current, picked, in.Resolutions)
+		if err != nil {
+			return Preview{}, err
+		}
+		p, err := preview(current, t, st.person.Name)
+		p.Amendments = refs(picked)
+		return p, err
 	})
 }
 
-func preview(current Version, picked []chosen, resolutions []amend.Resolution) (Preview, error) {
-	merged, err := amend.Merge(current.Text, contents(picked))
+// preview merges what was taken up. While one of the amendments collides with
+// what changed under it, only such conflicts are shown: how they are settled
+// decides what can collide among the amendments.
+func preview(current Version, t taken, by string) (Preview, error) {
+	merged, err := amend.Merge(current.Text, t.wordings(by))
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Version: current.Number, Amendments: refs(picked), Result: merged}
+	p := Preview{Version: current.Number, Result: merged}
 	shown := merged.Text
-	resolved, err := amend.Resolve(current.Text, contents(picked), resolutions)
+	p.Result.Amendments = t.statuses(merged.Amendments)
+	p.Result.Notices = append(t.notices, merged.Notices...)
+	if len(t.open) > 0 {
+		p.Result.Conflicts = t.conflicts
+		p.Changes = amend.Compare(current.Text, shown)
+		return p, nil
+	}
+	p.Result.Conflicts = append(t.conflicts, merged.Conflicts...)
+	resolved, err := amend.Resolve(current.Text, t.wordings(by), t.rest)
 	switch {
 	case err == nil:
 		p.Text, shown = resolved, resolved
@@ -155,6 +158,18 @@ func preview(current Version, picked []chosen, resolutions []amend.Resolution) (
 	}
 	p.Changes = amend.Compare(current.Text, shown)
 	return p, nil
+}
+
+// statuses are what became of the amendments, those that were carried over with
+// the outcome of that; the ruling is none of them.
+func (t taken) statuses(merged []amend.AmendmentResult) []amend.AmendmentResult {
+	all := slices.Clone(merged[:len(t.picked)])
+	for i := range all {
+		if outcome := t.outcomes[all[i].ID]; len(t.open) > 0 && (outcome == amend.Conflict || outcome == amend.Orphaned) {
+			all[i].Status = outcome
+		}
+	}
+	return all
 }
 
 // AdoptInput is a decision to adopt amendments together. Each is named with the
@@ -178,32 +193,37 @@ type Adoption struct {
 // the new version with the provenance of its words, and carries every pending
 // amendment over. Equal amendments are one change with several movers. Errors:
 // forbidden, stale where the draft or an amendment changed since it was looked
-// at, conflict where the draft is closed, a collision is open or an amendment
-// does not stand on the current version, invalid for a resolution that fits
-// none.
+// at, conflict where the draft is closed or a collision is open, invalid for a
+// resolution that fits none.
 func (s *Service) Adopt(ctx context.Context, actor Actor, draftID string, in AdoptInput) (Adoption, error) {
 	return write(ctx, s, actor, "adopt", []any{draftID, in}, func(w *work) (Adoption, error) {
 		draft, open, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
 		if err != nil {
 			return Adoption{}, err
 		}
-		if err := mergeable(draft, picked); err != nil {
-			return Adoption{}, err
-		}
 		current, err := w.Version(draftID, draft.Version)
 		if err != nil {
 			return Adoption{}, err
 		}
-		result, conflicts, err := mergeWithRulings(current.Text, picked, in.Resolutions)
+		t, err := takeUp(w, current, picked, in.Resolutions)
 		if err != nil {
 			return Adoption{}, err
 		}
+		result, conflicts, err := mergeWithRulings(current.Text, t, w.by.Name)
+		if err != nil {
+			return Adoption{}, err
+		}
+		if err := w.keep(&t, current); err != nil {
+			return Adoption{}, err
+		}
+		picked = t.picked
 		decision := Decision{
 			Outcome:     AmendmentsAdopted,
 			Amendments:  refs(picked),
 			Result:      draft.Version + 1,
 			Conflicts:   conflicts,
 			Resolutions: in.Resolutions,
+			Ruling:      t.ruling,
 			Reason:      in.Reason,
 		}
 		if err := w.decide(&draft, &decision); err != nil {
@@ -244,13 +264,18 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 // mergeWithRulings merges and settles every conflict, and checks that nothing
 // changed that nobody proposed. Where a conflict is open the error shows all
 // conflicts.
-func mergeWithRulings(base *text.Text, picked []chosen, resolutions []amend.Resolution) (*text.Text, []amend.ConflictReport, error) {
-	wordings := contents(picked)
+func mergeWithRulings(base *text.Text, t taken, by string) (*text.Text, []amend.ConflictReport, error) {
+	if len(t.open) > 0 {
+		e := fault.New(fault.Conflict, "resolutions", "%d conflicts with what changed under the amendments are not resolved: %q; decide each, then adopt", len(t.open), t.open)
+		e.Detail = map[string]any{"conflicts": t.conflicts}
+		return nil, nil, e
+	}
+	wordings := t.wordings(by)
 	merged, err := amend.Merge(base, wordings)
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := amend.Resolve(base, wordings, resolutions)
+	result, err := amend.Resolve(base, wordings, t.rest)
 	if fault.CodeOf(err) == fault.Conflict {
 		e := fault.New(fault.Conflict, "resolutions", "%s", err.Error())
 		e.Detail, e.Cause = map[string]any{"conflicts": merged.Conflicts}, err
@@ -259,7 +284,7 @@ func mergeWithRulings(base *text.Text, picked []chosen, resolutions []amend.Reso
 	if err != nil {
 		return nil, nil, err
 	}
-	return result, merged.Conflicts, checkMerge(base, wordings, merged.Conflicts, resolutions, result)
+	return result, append(t.conflicts, merged.Conflicts...), checkMerge(base, wordings, merged.Conflicts, t.rest, result)
 }
 
 // decide writes the decision and opens action on the draft. The draft itself is
@@ -269,7 +294,8 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 		return fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(d.Reason), maximalRationale)
 	}
 	d.ID, d.CommitteeID, d.DraftID = w.service.newID(), draft.CommitteeID, draft.ID
-	d.Amendments, d.Conflicts, d.Resolutions = list(d.Amendments), list(d.Conflicts), list(d.Resolutions)
+	d.Amendments, d.Conflicts = list(d.Amendments), list(d.Conflicts)
+	d.Resolutions = list(d.Resolutions)
 	d.Against, d.By, d.At = draft.Version, w.by, w.now
 	earlier, err := w.CountDecisions(d.DraftID)
 	if err != nil {

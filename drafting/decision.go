@@ -19,7 +19,8 @@ const (
 
 // Decision is one ruling: who decided what, against which version, with which
 // result, for ever. Conflicts are the collisions that were open, Resolutions
-// how the deciding person settled each in their own words. Result is the new
+// how the deciding person settled each in their own words. Ruling
+// holds these words where an amendment collided with what changed under it. Result is the new
 // version's number, 0 where the text did not change. Number counts a draft's
 // decisions.
 type Decision struct {
@@ -33,6 +34,7 @@ type Decision struct {
 	Result      int                    `json:"result,omitempty"`
 	Conflicts   []amend.ConflictReport `json:"conflicts"`
 	Resolutions []amend.Resolution     `json:"resolutions"`
+	Ruling      []amend.Op             `json:"ruling,omitempty"`
 	Reason      string                 `json:"reason"`
 	By          PersonRef              `json:"by"`
 	At          time.Time              `json:"at"`

@@ -235,7 +235,7 @@ func (v *verifier) adopted(version, parent Version, d Decision) error {
 		}
 		wordings[i] = r.Content
 	}
-	result, err := amend.Resolve(parent.Text, wordings, d.Resolutions)
+	result, err := amend.Resolve(parent.Text, withRuling(wordings, d.Ruling, d.By.Name), mergeResolutions(d.Amendments, d.Resolutions))
 	if err != nil {
 		return broken("its decision cannot be repeated: %v", err)
 	}

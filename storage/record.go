@@ -19,6 +19,7 @@ type decisionRow struct {
 	Result      int
 	Conflicts   []amend.ConflictReport `gorm:"serializer:json"`
 	Resolutions []amend.Resolution     `gorm:"serializer:json"`
+	Ruling      []amend.Op             `gorm:"serializer:json"`
 	Reason      string
 	ByID        string
 	ByName      string
@@ -40,6 +41,7 @@ func (r decisionRow) decision() drafting.Decision {
 		Result:      r.Result,
 		Conflicts:   r.Conflicts,
 		Resolutions: r.Resolutions,
+		Ruling:      r.Ruling,
 		Reason:      r.Reason,
 		By:          drafting.PersonRef{ID: r.ByID, Name: r.ByName},
 		At:          moment(r.At),
@@ -73,6 +75,7 @@ func (t *tx) AppendDecision(d drafting.Decision) error {
 		Result:      d.Result,
 		Conflicts:   d.Conflicts,
 		Resolutions: d.Resolutions,
+		Ruling:      d.Ruling,
 		Reason:      d.Reason,
 		ByID:        d.By.ID,
 		ByName:      d.By.Name,

@@ -36,7 +36,10 @@ func TestServeRefusesWhatIsUnsafe(t *testing.T) {
 		})
 	}
 	for _, safe := range []ServeCmd{
-		{Listen: "127.0.0.1:8080"}, {Listen: "[::1]:8080", Demo: true}, {Listen: "localhost:0"}, {Listen: ":8080", InsecureHTTP: true},
+		{Listen: "127.0.0.1:8080"},
+		{Listen: "[::1]:8080", Demo: true},
+		{Listen: "localhost:0"},
+		{Listen: ":8080", InsecureHTTP: true},
 		{Listen: ":8443", TLSCertificate: "c.pem", TLSKey: "k.pem"},
 	} {
 		if err := safe.check(); err != nil {

@@ -96,6 +96,7 @@ CREATE TABLE decisions (
     result       INTEGER NOT NULL,
     conflicts    TEXT    NOT NULL,
     resolutions  TEXT    NOT NULL,
+    ruling       TEXT, -- NULL where the deciding person gave no words
     reason       TEXT    NOT NULL,
     by_id        TEXT    NOT NULL,
     by_name      TEXT    NOT NULL,
