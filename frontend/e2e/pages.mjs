@@ -60,7 +60,7 @@ async function plainMode(page) {
 }
 
 async function previewAll(page) {
-  for (const box of await page.locator('.select-amendment').all()) await box.check();
+  await page.locator('.chair-columns .actions .button').first().click();
   await page.locator('.chair-side .button-primary').first().click();
   await page.locator('[data-testid="preview-change"]').waitFor();
 }

@@ -1185,7 +1185,8 @@ export interface components {
             sponsors?: string[];
             designation?: string;
             symbol?: string;
-            report_paragraph?: string;
+            /** @description The number that a report gives it. */
+            report_paragraph?: number;
             title: string;
             body: string;
             clauses: components["schemas"]["Clause"][];
@@ -1194,7 +1195,7 @@ export interface components {
             };
             annexes?: components["schemas"]["Annex"][];
         };
-        /** @description A stretch of words ready to show. With `note` it is an indicator and `text` its superscript digits. */
+        /** @description A stretch of words ready to show. With `note` it is an indicator, to be set raised, and `text` its number. */
         Part: {
             text: string;
             emphasis?: boolean;
@@ -1713,7 +1714,7 @@ export interface components {
             /** @description Every clause, the text as it stands against the merged one. */
             comparison: components["schemas"]["Comparison"];
             amendments: components["schemas"]["AmendmentOutcome"][];
-            /** @description All of them, settled or not. */
+            /** @description Settled or not. Those of an amendment with text that changed under it come first and alone: they have ids that begin with the amendment's, and are settled like any other. */
             conflicts: components["schemas"]["MergeConflict"][];
             notices: components["schemas"]["Notice"][];
             /** @description No conflict is open; it can be adopted. */
@@ -1768,6 +1769,8 @@ export interface components {
             /** @description The collisions that the resolutions settle. */
             conflicts: components["schemas"]["MergeConflict"][];
             resolutions: components["schemas"]["Resolution"][];
+            /** @description The deciding person's own words where an amendment collided with what changed under it. */
+            ruling: components["schemas"]["Op"][];
             reason: string;
             /** @description The name of the person who decided. */
             by: string;
