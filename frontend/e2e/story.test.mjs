@@ -91,7 +91,16 @@ test('a report becomes drafts, amendments meet, the chair decides', options, asy
   await preview.getByRole('button', { name: 'Adopt these 2 amendments' }).click();
   await page.getByText('Adopted. The text is now version 2.').waitFor();
 
-  // The third met the adopted words: its mover carries its own over; another delegation wants a third number.
+  // The third met the adopted words: the chair is shown where, and could settle it at once.
+  await page.getByRole('heading', { name: '1 pending amendment' }).waitFor();
+  await page.getByRole('checkbox', { name: `Select ${labels[2]}` }).check();
+  await page.getByRole('button', { name: 'Preview the merge' }).click();
+  await preview.getByText('1 conflict, 1 open').waitFor();
+  assert.deepEqual(await preview.locator('.variant ins').allTextContents(), ['nineteen']);
+  assert.deepEqual(await preview.locator('.conflict q').allTextContents(), [word, 'seventeen']);
+  await page.getByRole('button', { name: 'Select none' }).click();
+
+  // Here its mover carries its own words over, and another delegation wants a third number.
   await revise(windows.Karsk.page, labels[2], { base: word, current: 'seventeen', proposed: 'nineteen' });
   await propose(windows.Holmia.page, draft, clause, start.replace(word, 'twenty'));
 
