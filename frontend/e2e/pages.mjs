@@ -18,7 +18,7 @@ export async function pagesOf(page, person) {
   ];
   const committee = [
     { path: `${at}?mode=changes`, ready: '.proposals' },
-    { path: `${at}?clause=${clause}`, ready: '.panel-title' },
+    { path: `${at}?clause=${clause}`, ready: '.clause-panel' },
     { path: `${at}/amendments`, ready: '.amendment-box' },
     { path: `${at}/history`, ready: '.provenance-clause' },
     { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]' },
@@ -36,7 +36,11 @@ export async function pagesOf(page, person) {
       { path: '/import', ready: '#import-file', prepare: readSomething },
     ],
   };
-  return person === 'public' ? common : [...common, ...committee, ...own[person]];
+  if (person === 'public') return common;
+  // What a delegate sees is the same for the others; they have their own home, text and tools.
+  return person === 'Delegate'
+    ? [...common, ...committee, ...own.Delegate]
+    : [...common.slice(0, 2), ...own[person]];
 }
 
 async function draftsSeen(page) {

@@ -98,6 +98,11 @@ test('a report becomes drafts, amendments meet, the chair decides', options, asy
   await preview.getByText('1 conflict, 1 open').waitFor();
   assert.deepEqual(await preview.locator('.variant ins').allTextContents(), ['nineteen']);
   assert.deepEqual(await preview.locator('.conflict q').allTextContents(), [word, 'seventeen']);
+  await preview.getByRole('button', { name: 'Take the variant of Karsk' }).click();
+  await preview.getByLabel('The paragraph as it shall read').fill(start.replace(word, 'sixteen'));
+  await preview.getByText('1 conflict, all settled').waitFor();
+  await preview.getByTestId('preview-change').locator('ins', { hasText: 'sixteen' }).waitFor();
+  assert.equal(await preview.getByRole('button', { name: 'Adopt this amendment' }).isEnabled(), true);
   await page.getByRole('button', { name: 'Select none' }).click();
 
   // Here its mover carries its own words over, and another delegation wants a third number.

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
+import { type Known, partsOf } from '@/lib/parts';
 import { TrackedText } from './TrackedText';
+import { Words } from './Words';
 
 type Conflict = Schemas['MergeConflict'];
 
@@ -11,7 +13,7 @@ interface ConflictsProps {
   /** What can be done about a conflict: shown under its variants. */
   children?: (conflict: Conflict) => ReactNode;
   /** What can be done with one variant. */
-  choose?: (conflict: Conflict, alternative: Schemas['Alternative']) => ReactNode;
+  choose?: (conflict: Conflict, alternative: Schemas['Alternative'], index: number) => ReactNode;
 }
 
 /** Where amendments collide: the words that stand, and all variants side by side, each with its movers. */
@@ -25,13 +27,13 @@ export function Conflicts({ conflicts, lang, children, choose }: ConflictsProps)
     >
       <ConflictHead conflict={conflict} lang={lang} />
       <div className="variants">
-        {conflict.alternatives.map((alternative) => (
+        {conflict.alternatives.map((alternative, index) => (
           <div key={alternative.amendments.join()} className="variant card">
             <p>
               <bdi>{alternative.by.join(', ')}</bdi>
             </p>
             <Variant alternative={alternative} lang={lang} />
-            {choose?.(conflict, alternative)}
+            {choose?.(conflict, alternative, index)}
           </div>
         ))}
       </div>
@@ -48,7 +50,9 @@ function ConflictHead({ conflict, lang }: { conflict: Conflict; lang: string }) 
       ? t(`place.${clause}`)
       : clause.startsWith('footnote:')
         ? t('place.footnote')
-        : t('place.paragraph', { label: label || clause });
+        : label
+          ? t('place.paragraph', { label })
+          : t('kind.prose');
   return (
     <header className="stack stack-tight">
       <h3 id={`conflict-${conflict.id}`} className="row">
@@ -56,18 +60,13 @@ function ConflictHead({ conflict, lang }: { conflict: Conflict; lang: string }) 
       </h3>
       {conflict.base && (
         <p>
-          <span className="soft">{t('conflict.base')}</span>{' '}
-          <q className="words" lang={lang} dir="auto">
-            {conflict.base}
-          </q>
+          <span className="soft">{t('conflict.base')}</span> <Quoted words={conflict.base} lang={lang} />
         </p>
       )}
-      {conflict.current !== undefined && (
+      {conflict.current && (
         <p>
           <span className="soft">{t('conflict.current')}</span>{' '}
-          <q className="words" lang={lang} dir="auto">
-            {conflict.current}
-          </q>
+          <Quoted words={conflict.current} lang={lang} />
         </p>
       )}
     </header>
@@ -86,7 +85,18 @@ function Variant({ alternative, lang }: { alternative: Schemas['Alternative']; l
   }
   return (
     <p className="words" lang={lang} dir="auto">
-      {alternative.text || t('conflict.moves')}
+      {alternative.text ? <Words parts={partsOf(alternative.text, nothingKnown)} /> : t('conflict.moves')}
     </p>
   );
 }
+
+/** Words out of a clause; their notes have no numbers of their own. */
+function Quoted({ words, lang }: { words: string; lang: string }) {
+  return (
+    <q className="words" lang={lang} dir="auto">
+      <Words parts={partsOf(words, nothingKnown)} />
+    </q>
+  );
+}
+
+const nothingKnown: Known = { notes: new Map(), labels: new Map() };

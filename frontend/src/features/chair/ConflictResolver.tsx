@@ -24,7 +24,12 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
   const conflictId = conflict.id;
   const latest = useRef(onResolve);
   latest.current = onResolve;
-  const canDelete = conflict.alternatives.some((one) => one.delete);
+  const isGone = conflict.kind === 'target_gone';
+  const isMove = conflict.kind === 'move_move';
+  // A deletion that is proposed is a variant already; what is gone or only moved has no words to change.
+  const mayDelete =
+    isClause(conflict) && !isGone && !isMove && !conflict.alternatives.some((one) => one.delete);
+  const mayWrite = conflict.base_text !== undefined && !isGone && !isMove;
 
   // Own words count once typing rests; each keystroke would ask for a preview.
   useEffect(() => {
@@ -42,7 +47,7 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
     <Conflicts
       conflicts={[conflict]}
       lang={lang}
-      choose={(_, alternative) => (
+      choose={(_, alternative, index) => (
         <>
           <p className="small soft">{alternative.amendments.map((id) => labels.get(id) ?? id).join(', ')}</p>
           <Button
@@ -50,10 +55,13 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
             aria-label={t('resolve.choose.label', { by: alternative.by.join(', ') })}
             onPress={() => {
               if (alternative.delete) return settle({ conflict: conflictId, delete: true });
-              if (conflict.kind === 'move_move') {
+              if (isMove) {
                 return settle({ conflict: conflictId, move_as: alternative.amendments[0] ?? '' });
               }
-              setWords(alternative.clause_text ?? alternative.text);
+              if (alternative.clause_text === undefined || isGone) {
+                return settle({ conflict: conflictId, choose: index + 1 });
+              }
+              setWords(alternative.clause_text);
             }}
           >
             {t('resolve.choose')}
@@ -75,7 +83,7 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
             />
           )}
           <div className="actions">
-            {words === undefined && conflict.kind !== 'move_move' && (
+            {words === undefined && mayWrite && (
               <Button small onPress={() => setWords(conflict.base_text ?? '')}>
                 {t('resolve.own')}
               </Button>
@@ -83,7 +91,7 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
             <Button small onPress={() => settle({ conflict: conflictId, keep: true })}>
               {t('resolve.keep')}
             </Button>
-            {!canDelete && conflict.kind !== 'move_move' && isClause(conflict) && (
+            {mayDelete && (
               <Button small onPress={() => settle({ conflict: conflictId, delete: true })}>
                 {t('resolve.delete')}
               </Button>
@@ -114,7 +122,8 @@ function isClause({ clause }: Conflict): boolean {
   return clause !== 'title' && clause !== 'body' && !clause.startsWith('footnote:');
 }
 
-function wayOf(resolution: Resolution): 'text' | 'delete' | 'keep' | 'move' {
+function wayOf(resolution: Resolution): 'text' | 'delete' | 'keep' | 'move' | 'choose' {
+  if (resolution.choose !== undefined) return 'choose';
   if (resolution.delete) return 'delete';
   if (resolution.keep) return 'keep';
   return resolution.move_as === undefined ? 'text' : 'move';

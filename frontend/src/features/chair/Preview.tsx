@@ -11,8 +11,7 @@ import { TextView } from '@/ui/TextView';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
 import { ConflictResolver } from './ConflictResolver';
-
-type Resolutions = Readonly<Record<string, Schemas['Resolution']>>;
+import { useResolutions } from './useResolutions';
 
 interface PreviewProps {
   page: Schemas['DraftPage'];
@@ -26,18 +25,12 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
   const t = useText();
   const toasts = useToasts();
   const { draft, version } = page;
-  // A resolution belongs to the text it was made for; a new text asks again.
-  const [made, setMade] = useState<{ version: number; resolutions: Resolutions }>({
-    version: 0,
-    resolutions: {},
-  });
-  const resolutions = made.version === version.number ? made.resolutions : {};
+  const { resolutions, resolve, resolutionOf, withSettled } = useResolutions(version.number);
   const [reason, setReason] = useState('');
-  const settled = Object.values(resolutions);
   const query = useQuery({
     ...queries.mergePreview(draft.id, version.number, {
       amendments,
-      ...(settled.length > 0 ? { resolutions: settled } : {}),
+      ...(resolutions.length > 0 ? { resolutions } : {}),
     }),
     placeholderData: keepPreviousData,
   });
@@ -55,7 +48,7 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
           },
           body: {
             amendments: preview.amendments.map(({ amendment_id, revision }) => ({ amendment_id, revision })),
-            ...(settled.length > 0 ? { resolutions: settled } : {}),
+            ...(resolutions.length > 0 ? { resolutions } : {}),
             ...(reason ? { reason } : {}),
           },
         }),
@@ -67,10 +60,7 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
       onDone();
     },
   });
-  const resolve = (resolution: Schemas['Resolution'] | undefined, id: string) => {
-    const { [id]: _, ...rest } = resolutions;
-    setMade({ version: version.number, resolutions: resolution ? { ...rest, [id]: resolution } : rest });
-  };
+  const conflicts = withSettled(preview?.conflicts ?? []);
 
   return (
     <div className="stack" data-testid="preview">
@@ -79,22 +69,22 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
       {!preview && !query.error && <Waiting />}
       {preview && (
         <>
-          {preview.conflicts.length > 0 && (
+          {conflicts.length > 0 && (
             <section className="stack" aria-label={t('chair.conflicts')}>
               <p className="notice notice-warn" role="status">
                 {t('chair.conflicts.count', {
-                  count: preview.conflicts.length,
-                  open: preview.conflicts.filter((one) => !resolutions[one.id]).length,
+                  count: conflicts.length,
+                  open: conflicts.filter((one) => !resolutionOf(one)).length,
                 })}
               </p>
-              {preview.conflicts.map((conflict) => (
+              {conflicts.map((conflict) => (
                 <ConflictResolver
                   key={conflict.id}
                   conflict={conflict}
                   labels={labelsOf(preview)}
                   lang={page.layout.lang}
-                  resolution={resolutions[conflict.id]}
-                  onResolve={(resolution) => resolve(resolution, conflict.id)}
+                  resolution={resolutionOf(conflict)}
+                  onResolve={(resolution) => resolve(conflict, resolution)}
                 />
               ))}
             </section>

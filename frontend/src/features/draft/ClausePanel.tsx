@@ -16,10 +16,8 @@ export function ClausePanel({ page, clause, proposals }: ClausePanelProps) {
   const { draft, layout, may } = page;
   const line = layout.lines.find((one) => one.clause === clause);
   const amend = `/drafts/${draft.id}/amend/${encodeURIComponent(clause)}`;
-  const name = line?.label ? t('place.paragraph', { label: line.label }) : undefined;
   return (
-    <div className="stack">
-      <h2 className="panel-title">{name ?? t(panelTitle(clause, line))}</h2>
+    <div className="stack clause-panel">
       {may.includes('amend') && (
         <div className="actions">
           <ButtonLink look="primary" small to={amend}>
@@ -51,9 +49,4 @@ export function ClausePanel({ page, clause, proposals }: ClausePanelProps) {
       ))}
     </div>
   );
-}
-
-function panelTitle(clause: string, line: Schemas['Line'] | undefined) {
-  if (clause === 'title' || clause === 'body') return `place.${clause}` as const;
-  return line ? (`kind.${line.kind}` as const) : 'place.gone';
 }

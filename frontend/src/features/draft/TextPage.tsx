@@ -9,6 +9,7 @@ import { useWide } from '@/lib/media';
 import { isPending, isUndecided } from '@/lib/pending';
 import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
+import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Loaded } from '@/ui/Loading';
 import { Segments } from '@/ui/Segments';
@@ -103,6 +104,7 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       </div>
       {isWide ? (
         <aside className="side-panel no-print" aria-label={t('panel.label')}>
+          {selected && <h2 className="panel-title">{placeName(page, selected)}</h2>}
           {panel || <p className="empty">{t('panel.empty')}</p>}
         </aside>
       ) : (
@@ -110,6 +112,7 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
           title={selected ? placeName(page, selected) : ''}
           isOpen={panel !== false}
           onClose={() => choose({ clause: undefined })}
+          actions={<Button onPress={() => choose({ clause: undefined })}>{t('action.close')}</Button>}
         >
           {panel}
         </Dialog>
