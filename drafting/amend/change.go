@@ -455,6 +455,9 @@ func (c *change) checkNew(n int, clause *text.Clause) error {
 	default:
 		return fault.Invalidf(c.field(n), "the new clause's kind is %q; write preambular, operative, heading, item or prose", clause.Kind)
 	}
+	if err := text.ValidateList(c.field(n), clause.List); err != nil {
+		return err
+	}
 	if clause.End != nil {
 		if err := text.ValidateEnd(c.field(n), *clause.End); err != nil {
 			return err

@@ -207,10 +207,13 @@ func (o *Op) validateEdit(field string) error {
 		return fault.Invalidf(field, "\"after\" and \"insert\" go together; write both")
 	case o.Occurrence < 0:
 		return fault.Invalidf(field, "\"occurrence\" is %d; it counts from 1", o.Occurrence)
-	case o.End != nil:
-		return text.ValidateEnd(field, *o.End)
 	}
-	return nil
+	if o.End != nil {
+		if err := text.ValidateEnd(field, *o.End); err != nil {
+			return err
+		}
+	}
+	return text.ValidateList(field, o.List)
 }
 
 func (o *Op) validateInsert(field string) error {

@@ -217,11 +217,19 @@ func ValidateEnd(field, end string) error {
 	return ValidateInline(field, end)
 }
 
-func normalizeKind(field string, c, parent *Clause) error {
-	switch c.List {
+// ValidateList checks a way to label children; none given is one.
+func ValidateList(field string, list List) error {
+	switch list {
 	case "", Alpha, Roman, Decimal, Bullet, None:
+		return nil
 	default:
-		return fault.Invalidf(field, "the list is %q; write alpha, roman, decimal, bullet or none", c.List)
+		return fault.Invalidf(field, "the list is %q; write alpha, roman, decimal, bullet or none", list)
+	}
+}
+
+func normalizeKind(field string, c, parent *Clause) error {
+	if err := ValidateList(field, c.List); err != nil {
+		return err
 	}
 	if parent != nil && (c.Kind == "" || c.Kind == Preambular || c.Kind == Operative) {
 		c.Kind = Item

@@ -101,8 +101,13 @@ func TestStillNumbersNeverMove(t *testing.T) {
 		{ID: "p1", Kind: text.Preambular}, {ID: "o1", Kind: text.Operative}, {ID: "o2", Kind: text.Operative}, {ID: "o3", Kind: text.Operative},
 	}}
 	current := &text.Text{Kind: text.Resolution, Clauses: []*text.Clause{
-		{ID: "n0", Kind: text.Preambular}, {ID: "p1", Kind: text.Preambular}, {ID: "n1", Kind: text.Preambular},
-		{ID: "o3", Kind: text.Operative}, {ID: "o1", Kind: text.Operative}, {ID: "n2", Kind: text.Operative}, {ID: "n3", Kind: text.Operative},
+		{ID: "n0", Kind: text.Preambular},
+		{ID: "p1", Kind: text.Preambular},
+		{ID: "n1", Kind: text.Preambular},
+		{ID: "o3", Kind: text.Operative},
+		{ID: "o1", Kind: text.Operative},
+		{ID: "n2", Kind: text.Operative},
+		{ID: "n3", Kind: text.Operative},
 	}}
 	labels := text.Labels(current, text.Still, reference)
 	want := map[string]string{"n0": "0 bis", "p1": "1", "n1": "1 bis", "o3": "3", "o1": "1", "n2": "1 bis", "n3": "1 ter"}
