@@ -54,8 +54,9 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 	go vet ./...
 	$(CHECKER) staticcheck ./...
 
-test-go: .setup/go ## Go tests with the race detector
+test-go: .setup/go ## Go tests with the race detector; the laws on the real report at full length without it
 	go test -race -timeout 12m ./...
+	go test -timeout 8m -run '^TestCorpusAmendedAtRandom$$' ./drafting/amend
 
 check-frontend: .setup/frontend ## Front-end types, lint, generated API types
 	$(NPM) typecheck
