@@ -45,16 +45,17 @@ type sectionOutline struct {
 
 // importedView is one instrument with what it has been counted to hold.
 type importedView struct {
-	Title       string            `json:"title"`
-	Kind        text.DocumentKind `json:"kind"`
-	Designation string            `json:"designation"`
-	Section     string            `json:"section,omitempty"`
-	Preambular  int               `json:"preambular"`
-	Operative   int               `json:"operative"`
-	Notes       int               `json:"notes"`
-	Text        *text.Text        `json:"text"`
-	Layout      layoutView        `json:"layout"`
-	DraftID     string            `json:"draft_id,omitempty"`
+	Title       string               `json:"title"`
+	Kind        text.DocumentKind    `json:"kind"`
+	Designation string               `json:"designation"`
+	Section     string               `json:"section,omitempty"`
+	Preambular  int                  `json:"preambular"`
+	Operative   int                  `json:"operative"`
+	Notes       int                  `json:"notes"`
+	Text        *text.Text           `json:"text"`
+	Layout      layoutView           `json:"layout"`
+	References  []referenceOfferView `json:"references"`
+	DraftID     string               `json:"draft_id,omitempty"`
 }
 
 // create reads a file and shows what it understood; with commit=true it also
@@ -73,6 +74,9 @@ func (h imports) create(c *gin.Context) error {
 	}
 	found, err := readFile(data, c.DefaultQuery("format", "auto"))
 	if err != nil {
+		return err
+	}
+	if err := acceptReferences(&found, c.QueryArray("accept")); err != nil {
 		return err
 	}
 	view := viewImport(found)
@@ -155,7 +159,7 @@ func readJSON(data []byte) (reporttext.Result, error) {
 func viewImport(found reporttext.Result) importView {
 	view := importView{Texts: []importedView{}, Notes: present(found.Notes)}
 	if found.Text != nil {
-		view.Texts = append(view.Texts, viewImported("", found.Text))
+		view.Texts = append(view.Texts, viewImported("", 0, found.Text))
 	}
 	if found.Report == nil {
 		return view
@@ -164,17 +168,18 @@ func viewImport(found reporttext.Result) importView {
 	for _, section := range found.Report.Sections {
 		view.Report.Sections = append(view.Report.Sections, sectionOutline{Letter: section.Letter, Title: section.Title, Texts: len(section.Texts)})
 		for _, t := range section.Texts {
-			view.Texts = append(view.Texts, viewImported(section.Letter, t))
+			view.Texts = append(view.Texts, viewImported(section.Letter, len(view.Texts), t))
 		}
 	}
 	return view
 }
 
-func viewImported(section string, t *text.Text) importedView {
+func viewImported(section string, instrument int, t *text.Text) importedView {
 	view := importedView{
 		Title: text.PlainWords(t.Title), Kind: t.Kind, Designation: t.Designation, Section: section,
 		Notes: len(t.Footnotes), Text: t,
-		Layout: viewLayout(t, text.Layout(t, text.Options{PreambularNumbers: true})),
+		Layout:     viewLayout(t, text.Layout(t, text.Options{PreambularNumbers: true})),
+		References: viewOffers(instrument, t),
 	}
 	t.Walk(func(c, _ *text.Clause) bool {
 		switch c.Kind {

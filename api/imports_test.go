@@ -2,8 +2,10 @@ package api_test
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"chapeau/drafting/sharedtest"
@@ -75,4 +77,47 @@ func TestEveryFormatOfADraft(t *testing.T) {
 			t.Errorf("%s is called %q, want %q", as, got, want)
 		}
 	}
+}
+
+const withReference = `Locks of the upper river
+
+The Commission on Inland Waterways,
+
+Recalling its resolution 12/3,
+
+1. *Requests* the Secretariat to survey the locks;
+
+2. *Decides* to consider the survey requested in paragraph 1 above at its next session.
+`
+
+// A plain reference to another paragraph is offered as a live one. It becomes
+// one only where a person accepts it, and then prints the same words.
+func TestAPlainReferenceIsOfferedAsALiveOne(t *testing.T) {
+	w := newWorld(t)
+	type offered struct {
+		Texts []struct {
+			Text       struct{ Clauses []struct{ ID, Text string } }
+			References []struct{ ID, Clause, Label, Words, Prints string }
+		}
+	}
+	send := func(query string) *reply {
+		return w.secretariat.call(http.MethodPost, w.in("/imports"+query)).raw("application/octet-stream", []byte(withReference)).send()
+	}
+	var plain, live offered
+	send("").into(http.StatusOK, &plain)
+	if len(plain.Texts) != 1 || len(plain.Texts[0].References) != 1 {
+		t.Fatalf("offered %+v, want one reference of one text", plain.Texts)
+	}
+	offer := plain.Texts[0].References[0]
+	if offer.Label != "2" || offer.Words != "paragraph 1 above" || offer.Prints != offer.Words {
+		t.Errorf("the offer is %+v", offer)
+	}
+	if words := plain.Texts[0].Text.Clauses[2].Text; !strings.Contains(words, "paragraph 1 above") {
+		t.Errorf("a reference nobody accepted became live: %q", words)
+	}
+	send("?accept="+url.QueryEscape(offer.ID)).into(http.StatusOK, &live)
+	if words := live.Texts[0].Text.Clauses[2].Text; !strings.Contains(words, "{ref:o1}") {
+		t.Errorf("the accepted reference is not live: %q", words)
+	}
+	send("?accept=0:o9:1").is(http.StatusBadRequest)
 }

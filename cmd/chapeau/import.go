@@ -10,8 +10,9 @@ import (
 
 // ImportCmd reads a document into the interchange form.
 type ImportCmd struct {
-	File   string `arg:"" help:"The document; - reads standard input."`
-	Format string `default:"auto" enum:"auto,text,json" help:"What the file holds: auto, text (plain text or Markdown) or json."`
+	File           string `arg:"" help:"The document; - reads standard input."`
+	LiveReferences bool   `help:"Make plain references to other paragraphs of the same text (\"paragraph 10 above\") live, where they print the same words. Without it they are only listed."`
+	Format         string `default:"auto" enum:"auto,text,json" help:"What the file holds: auto, text (plain text or Markdown) or json."`
 }
 
 // Run prints a text, or a report where the file holds several instruments. What
@@ -31,10 +32,42 @@ func (cmd *ImportCmd) Run(s *streams) error {
 	for _, note := range result.Notes {
 		say(os.Stderr, "%s: %s", cmd.File, note)
 	}
-	if result.Report != nil {
-		return s.print(result.Report)
+	if result.Report == nil {
+		t, err := cmd.references(result.Text)
+		if err != nil {
+			return place(cmd.File, err)
+		}
+		return s.print(t)
 	}
-	return s.print(result.Text)
+	for i := range result.Report.Sections {
+		texts := result.Report.Sections[i].Texts
+		for j := range texts {
+			if texts[j], err = cmd.references(texts[j]); err != nil {
+				return place(cmd.File, err)
+			}
+		}
+	}
+	return s.print(result.Report)
+}
+
+// references lists the plain references that could be live, and makes them so
+// where that is asked and changes no printed word.
+func (cmd *ImportCmd) references(t *text.Text) (*text.Text, error) {
+	var accepted []reporttext.Offer
+	for _, o := range reporttext.References(t) {
+		switch {
+		case cmd.LiveReferences && o.Prints == o.Words:
+			accepted = append(accepted, o)
+		case cmd.LiveReferences:
+			say(os.Stderr, "%s: %q in clause %s stays plain: as a live reference it would print %q", cmd.File, o.Words, o.Clause, o.Prints)
+		default:
+			say(os.Stderr, "%s: %q in clause %s can be a live reference; --live-references makes it one", cmd.File, o.Words, o.Clause)
+		}
+	}
+	if len(accepted) == 0 {
+		return t, nil
+	}
+	return reporttext.Accept(t, accepted)
 }
 
 // json reads the interchange form and prints its one spelling.

@@ -1792,6 +1792,8 @@ export interface components {
             designation: string;
             /** @description The letter of the report's section it stands in. */
             section?: string;
+            /** @description References to paragraphs of the same text that are still plain words. */
+            references: components["schemas"]["ReferenceOffer"][];
             preambular: number;
             operative: number;
             notes: number;
@@ -1799,6 +1801,21 @@ export interface components {
             layout: components["schemas"]["Layout"];
             /** @description Once stored. */
             draft_id?: string;
+        };
+        /** @description An offer to make a plain reference live, so that it follows its paragraph. Nothing is made live that is not accepted. */
+        ReferenceOffer: {
+            id: string;
+            /** @description Where the words stand. */
+            clause: string;
+            /** @description The clause's number. */
+            label: string;
+            /** @example paragraph 10 above */
+            words: string;
+            /**
+             * @description What the live reference prints there.
+             * @example paragraph 10 above
+             */
+            prints: string;
         };
         ReportOutline: {
             title: string;
@@ -3239,6 +3256,8 @@ export interface operations {
                 format?: "auto" | "text" | "json";
                 /** @description The file's name, for the record. */
                 name?: string;
+                /** @description The references to make live, by the ids of the offers that reading this file gave. */
+                accept?: string[];
             };
             header?: {
                 /** @description Any string of your own that is new for each thing to create. */

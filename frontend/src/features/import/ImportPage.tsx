@@ -10,6 +10,7 @@ import { Page } from '@/ui/Page';
 import { ProgressBar } from '@/ui/ProgressBar';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { References } from './References';
 import { Understood } from './Understood';
 
 const formats = ['auto', 'text', 'json'] as const;
@@ -32,20 +33,22 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
   const [file, setFile] = useState<File>();
   const [pasted, setPasted] = useState('');
   const [format, setFormat] = useState<Format>('auto');
+  const [accepted, setAccepted] = useState<string[]>([]);
   const source: Blob | undefined = file ?? (pasted.trim() ? new Blob([pasted]) : undefined);
 
   const read = useWrite({
-    write: (input: Blob) => importFile(committee.id, input, format, false),
+    write: (input: Blob) => importFile(committee.id, input, { format, commit: false, accept: [] }),
     refresh: [],
     quiet: true,
   });
   const store = useWrite({
-    write: (input: Blob) => importFile(committee.id, input, format, true),
+    write: (input: Blob) => importFile(committee.id, input, { format, commit: true, accept: accepted }),
     refresh: [queries.keys.committee(committee.id)],
     onDone: (result) => toasts.done(t('import.done', { count: result.texts.length })),
   });
   const changed = (change: () => void) => {
     change();
+    setAccepted([]);
     read.reset();
     store.reset();
   };
@@ -103,6 +106,9 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
         </p>
       )}
       {result && <Understood result={result} />}
+      {read.data && !store.data && (
+        <References texts={read.data.texts} accepted={accepted} onChange={setAccepted} />
+      )}
       {store.isPending && <ProgressBar label={t('import.storing')} />}
       {result && !store.data && (
         <div className="actions">
@@ -125,12 +131,16 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
 }
 
 /** Sends the file as it is; the contract's other media type is for text alone. */
-function importFile(committee: string, file: Blob, format: Format, commit: boolean) {
+function importFile(
+  committee: string,
+  file: Blob,
+  query: { format: Format; commit: boolean; accept: string[] },
+) {
   return take(
     api.POST('/committees/{committee}/imports', {
       params: {
         path: { committee },
-        query: { format, commit },
+        query,
         header: { 'Idempotency-Key': newKey() },
       },
       body: file,
