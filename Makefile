@@ -32,8 +32,8 @@ run: build ## Builds and serves the sample negotiation (LISTEN=127.0.0.1:8080)
 test: check-go test-go check-frontend test-frontend test-browser ## Runs every check and test
 	@echo "All checks and tests are through."
 
-bench: .setup/go ## Measures diff, merge, rebase and storage beside the yardsticks
-	go test -run '^$$' -bench . -benchmem ./diffing ./drafting/amend ./storage
+bench: .setup/go ## Measures diff, merge, rebase and storage beside the yardsticks, as a table
+	go test -run '^$$' -bench . ./diffing ./drafting/amend ./storage | go run ./.ci/benchtable
 
 build: .setup/go $(DIST) ## Builds the front end and the program into bin/
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(PROGRAM) ./cmd/chapeau
