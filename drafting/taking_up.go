@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chapeau/diffing"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 )
@@ -23,6 +24,7 @@ type taken struct {
 	outcomes  map[string]amend.Status // of those that were carried over
 	open      []string                // conflicts that nothing settles yet
 	ruling    []amend.Op              // in the deciding person's words
+	put       map[string]bool         // amendment and clause whose proposed words were chosen
 	rest      []amend.Resolution      // what is for collisions among the amendments
 }
 
@@ -79,7 +81,7 @@ func (t *taken) carry(r Snapshot, current Version, c *chosen, rulings map[string
 			t.open = append(t.open, conflict.ID)
 			continue
 		}
-		if err := t.settle(&carried, conflict, ruling); err != nil {
+		if err := t.settle(current, &carried, conflict, ruling); err != nil {
 			return err
 		}
 	}
@@ -89,7 +91,7 @@ func (t *taken) carry(r Snapshot, current Version, c *chosen, rulings map[string
 
 // settle carries out one resolution. What cannot be put into the text as it is
 // now can only be kept out of it, or revised by its mover.
-func (t *taken) settle(a *amend.Amendment, c amend.ConflictReport, r amend.Resolution) error {
+func (t *taken) settle(current Version, a *amend.Amendment, c amend.ConflictReport, r amend.Resolution) error {
 	proposed := c.Alternatives[0]
 	chosen := r.Choose == 1 && r.Text == nil && !r.Keep
 	switch {
@@ -103,7 +105,7 @@ func (t *taken) settle(a *amend.Amendment, c amend.ConflictReport, r amend.Resol
 		takeOutWords(a, c.Clause)
 		return t.rule(c.Clause, *r.Text)
 	case chosen && proposed.ClauseText != "":
-		return putWords(a, c, proposed.ClauseText)
+		return t.putWords(current, a, c, proposed.ClauseText)
 	case chosen && isValue(c.Clause):
 		a.Ops = append(a.Ops, setting(c.Clause, proposed.Text))
 		return nil
@@ -127,22 +129,47 @@ func (t *taken) rule(clause, words string) error {
 	return nil
 }
 
-// putWords gives a clause the words that the amendment proposed for it, in place
-// of what could be carried over of them.
-func putWords(a *amend.Amendment, c amend.ConflictReport, words string) error {
+// putWords gives a clause the words that the amendment proposed for it at one
+// conflict, in place of what could be carried over of them. What was chosen at
+// another conflict of the same clause stays.
+func (t *taken) putWords(current Version, a *amend.Amendment, c amend.ConflictReport, words string) error {
+	place := a.ID + "\x00" + c.Clause
+	again := t.put[place]
+	if t.put == nil {
+		t.put = map[string]bool{}
+	}
+	t.put[place] = true
 	for i := range a.Ops {
 		op := &a.Ops[i]
 		if op.Kind != amend.Edit || op.Clause != c.Clause {
 			continue
 		}
-		if op.Text != nil && *op.Text == words {
+		if !again || op.Text == nil {
+			op.Text = &words
 			return nil
 		}
-		op.Text = &words
-		return nil
+		both, err := together(current, c, *op.Text, words)
+		op.Text = &both
+		return err
 	}
 	a.Ops = append(a.Ops, setting(c.Clause, words))
 	return nil
+}
+
+// together is a clause of the current version with what each of two wordings
+// changes in it. Errors: invalid where they change the same words.
+func together(current Version, c amend.ConflictReport, first, second string) (string, error) {
+	now := current.Text.Find(c.Clause)
+	if now == nil {
+		return "", fault.Invalidf("resolutions", "clause %s is gone; preview again and settle what it shows", c.Clause)
+	}
+	fabric := diffing.Weave(now.Text, [][]diffing.Hunk{diffing.Hunks(now.Text, first), diffing.Hunks(now.Text, second)})
+	for i := range fabric.Places {
+		if fabric.Places[i].Collides() {
+			return "", fault.Invalidf("resolutions", "what is chosen at %s and at another conflict of the same paragraph does not go together; give the paragraph words of your own", c.ID)
+		}
+	}
+	return fabric.Merged(), nil
 }
 
 // takeOutWords leaves a clause's words to somebody else; its end and its list
