@@ -100,7 +100,14 @@ func (a *alignment) matchAlike() {
 	if len(left) == 0 || len(right) == 0 {
 		return
 	}
-	bags := newBags(len(left) + len(right))
+	bytes := 0
+	for _, i := range left {
+		bytes += len(a.base[i])
+	}
+	for _, j := range right {
+		bytes += len(a.changed[j])
+	}
+	bags := newBags(len(left)+len(right), bytes)
 	for _, i := range left {
 		bags.add(a.base[i])
 	}
@@ -173,28 +180,25 @@ func (a *alignment) take(pairs []pair) {
 
 // bags holds the words of paragraphs as sorted numbers, repeats included.
 type bags struct {
-	numbers map[string]int32
-	words   [][]int32
+	vocabulary *vocabulary
+	words      [][]int32
+	tokens     []Token // scratch
 }
 
-func newBags(n int) *bags {
-	return &bags{numbers: make(map[string]int32, 16*n), words: make([][]int32, 0, n)}
+// newBags has room for n paragraphs whose words are of so many bytes in all.
+func newBags(n, bytes int) *bags {
+	return &bags{vocabulary: newVocabulary(bytes / 3), words: make([][]int32, 0, n)}
 }
 
 func (b *bags) add(s string) {
-	tokens := Tokenize(s)
+	tokens := tokenize(s, 0, false, b.tokens[:0])
+	b.tokens = tokens
 	words := make([]int32, 0, len(tokens)/2+1)
 	for i := range tokens {
 		if tokens[i].Kind > Mark {
 			continue
 		}
-		word := s[tokens[i].CoreStart:tokens[i].CoreEnd]
-		n, known := b.numbers[word]
-		if !known {
-			n = int32(len(b.numbers))
-			b.numbers[word] = n
-		}
-		words = append(words, n)
+		words = append(words, int32(b.vocabulary.number(s[tokens[i].CoreStart:tokens[i].CoreEnd])))
 	}
 	slices.Sort(words)
 	b.words = append(b.words, words)
@@ -204,7 +208,7 @@ func (b *bags) add(s string) {
 // very many hold tell nothing and are left out.
 func (b *bags) postings(n int) [][]int32 {
 	const common = 24
-	lists := make([][]int32, len(b.numbers))
+	lists := make([][]int32, len(b.vocabulary.words))
 	for k := 0; k < n; k++ {
 		previous := int32(-1)
 		for _, word := range b.words[k] {

@@ -261,21 +261,21 @@ func (d *derivation) notes() {
 	}
 }
 
-// clauses describes each clause in reading order; a deleted one stands behind
-// what it stood behind.
+// clauses describes each clause in reading order; a deleted one stands before
+// what it stood before.
 func (d *derivation) clauses() []ClauseDiff {
 	out := make([]ClauseDiff, 0, len(d.changed.nodes)+8)
 	out = d.value(out, "title", d.base.text.Title, d.changed.text.Title)
 	out = d.value(out, "body", d.base.text.Body, d.changed.text.Body)
-	gone := d.deletedBehind()
-	out = d.deleted(out, gone[""])
+	gone := d.deletedBefore()
 	standing := make([]standingClause, 0, len(d.changed.nodes))
 	d.changed.text.Walk(func(c, _ *text.Clause) bool {
+		out = d.deleted(out, gone[c.ID])
 		standing = append(standing, standingClause{c, len(out)})
 		out = append(out, ClauseDiff{})
-		out = d.deleted(out, gone[c.ID])
 		return true
 	})
+	out = d.deleted(out, gone[""])
 	parallel(len(standing), func(i int) { out[standing[i].at] = d.clause(standing[i].clause) })
 	return out
 }
@@ -293,23 +293,32 @@ func (d *derivation) value(out []ClauseDiff, name, base, changed string) []Claus
 	return append(out, ClauseDiff{Clause: name, Status: Edited, Runs: diffing.Words(base, changed)})
 }
 
-// deletedBehind lists the deleted clauses by the clause that each follows in the
-// base's reading order, passing over those that moved away.
-func (d *derivation) deletedBehind() map[string][]*text.Clause {
+// deletedBefore lists the deleted clauses by the clause that each precedes in the
+// base's reading order, passing over those that moved away; at the end of the
+// text by none. So what was inserted in front of a deleted clause is shown there.
+func (d *derivation) deletedBefore() map[string][]*text.Clause {
 	var gone map[string][]*text.Clause
-	before := ""
+	var waiting []*text.Clause
+	settle := func(before string) {
+		if len(waiting) == 0 {
+			return
+		}
+		if gone == nil {
+			gone = make(map[string][]*text.Clause)
+		}
+		gone[before] = waiting
+		waiting = nil
+	}
 	d.base.text.Walk(func(c, _ *text.Clause) bool {
 		switch {
 		case d.changed.nodes[c.ID] == nil:
-			if gone == nil {
-				gone = make(map[string][]*text.Clause)
-			}
-			gone[before] = append(gone[before], c)
+			waiting = append(waiting, c)
 		case d.stays[c.ID]:
-			before = c.ID
+			settle(c.ID)
 		}
 		return true
 	})
+	settle("")
 	return gone
 }
 
