@@ -3,6 +3,8 @@ package diffing
 import (
 	"cmp"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 )
 
 // How alike two paragraphs must be to count as one that was edited: the share of
@@ -51,13 +53,15 @@ func (a *alignment) match(i, j int) {
 // matchEqual pairs paragraphs that are equal. Of several equal ones those beside
 // pairs already made go first, then in order.
 func (a *alignment) matchEqual() {
-	places := make(map[string][]int32, len(a.base))
-	for i, s := range a.base {
-		places[s] = append(places[s], int32(i))
+	first := make(map[string]int32, len(a.base)) // words → their first place in base
+	next := make([]int32, len(a.base))           // the next place of the same words, 0 for none
+	for i := len(a.base) - 1; i >= 0; i-- {
+		next[i] = first[a.base[i]]
+		first[a.base[i]] = int32(i + 1)
 	}
 	for j, s := range a.changed {
-		if at := places[s]; len(at) == 1 && a.from[at[0]] < 0 {
-			a.match(int(at[0]), j)
+		if i := first[s]; i > 0 && next[i-1] == 0 && a.from[i-1] < 0 {
+			a.match(int(i-1), j)
 		}
 	}
 	a.extend()
@@ -65,9 +69,9 @@ func (a *alignment) matchEqual() {
 		if a.to[j] >= 0 {
 			continue
 		}
-		for _, i := range places[s] {
-			if a.from[i] < 0 {
-				a.match(int(i), j)
+		for i := first[s]; i > 0; i = next[i-1] {
+			if a.from[i-1] < 0 {
+				a.match(int(i-1), j)
 				break
 			}
 		}
@@ -100,25 +104,12 @@ func (a *alignment) matchAlike() {
 	if len(left) == 0 || len(right) == 0 {
 		return
 	}
-	bytes := 0
-	for _, i := range left {
-		bytes += len(a.base[i])
-	}
-	for _, j := range right {
-		bytes += len(a.changed[j])
-	}
-	bags := newBags(len(left)+len(right), bytes)
-	for _, i := range left {
-		bags.add(a.base[i])
-	}
-	for _, j := range right {
-		bags.add(a.changed[j])
-	}
+	bags := newBags(a, left, right)
 	var pairs []pair
-	postings := bags.postings(len(left))
+	index := bags.postings(len(left))
 	shared := make([]int32, len(left))
 	for n, j := range right {
-		for _, k := range bags.nearest(postings, len(left)+n, shared) {
+		for _, k := range bags.nearest(index, len(left)+n, shared) {
 			score := bags.likeness(k, len(left)+n)
 			inPlace := a.inPlace(left[k], j)
 			if score >= alikeAnywhere || inPlace && score >= alikeInPlace {
@@ -178,77 +169,126 @@ func (a *alignment) take(pairs []pair) {
 	}
 }
 
-// bags holds the words of paragraphs as sorted numbers, repeats included.
+// bags holds the words of paragraphs as sorted hashes, repeats included. Two words
+// with one hash only make paragraphs seem a little more alike.
 type bags struct {
-	vocabulary *vocabulary
-	words      [][]int32
-	tokens     []Token // scratch
+	words [][]uint32
 }
 
-// newBags has room for n paragraphs whose words are of so many bytes in all.
-func newBags(n, bytes int) *bags {
-	return &bags{vocabulary: newVocabulary(bytes / 3), words: make([][]int32, 0, n)}
+// newBags reads the unmatched paragraphs: those of the base first.
+func newBags(a *alignment, left, right []int) *bags {
+	b := &bags{words: make([][]uint32, len(left)+len(right))}
+	Parallel(len(b.words), func(n int) {
+		if n < len(left) {
+			b.words[n] = wordHashes(a.base[left[n]])
+			return
+		}
+		b.words[n] = wordHashes(a.changed[right[n-len(left)]])
+	})
+	return b
 }
 
-func (b *bags) add(s string) {
-	tokens := tokenize(s, 0, false, b.tokens[:0])
-	b.tokens = tokens
-	words := make([]int32, 0, len(tokens)/2+1)
-	for i := range tokens {
-		if tokens[i].Kind > Mark {
+// wordHashes hashes the words of a paragraph, told more simply than tokens are:
+// runs of letters and digits, and each character of a script without spaces. That
+// is enough to say how alike two paragraphs are, and far quicker.
+func wordHashes(s string) []uint32 {
+	hashes := make([]uint32, 0, len(s)/5+1)
+	start := -1
+	end := func(i int) {
+		if start >= 0 {
+			hashes = append(hashes, hash(s[start:i]))
+			start = -1
+		}
+	}
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if !isASCIIAlphanumeric(s[i]) {
+				end(i)
+			} else if start < 0 {
+				start = i
+			}
+			i++
 			continue
 		}
-		words = append(words, int32(b.vocabulary.number(s[tokens[i].CoreStart:tokens[i].CoreEnd])))
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isIdeograph(r):
+			end(i)
+			hashes = append(hashes, hash(s[i:i+size]))
+		case !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r):
+			end(i)
+		case start < 0:
+			start = i
+		}
+		i += size
 	}
-	slices.Sort(words)
-	b.words = append(b.words, words)
+	end(len(s))
+	slices.Sort(hashes)
+	return hashes
 }
 
-// postings lists, per word, which of the first n paragraphs hold it. Words that
-// very many hold tell nothing and are left out.
-func (b *bags) postings(n int) [][]int32 {
+// postings lists which of the first paragraphs hold a word, by the word's hash.
+type postings struct {
+	lists [][]int32
+}
+
+// at is the list of a word.
+func (p *postings) at(hash uint32) *[]int32 {
+	return &p.lists[hash&uint32(len(p.lists)-1)]
+}
+
+// postings indexes the first n paragraphs. Words that very many hold tell nothing
+// and are left out.
+func (b *bags) postings(n int) *postings {
 	const common = 24
-	lists := make([][]int32, len(b.vocabulary.words))
+	size := 1024
+	for size < 64*n && size < 1<<20 {
+		size *= 2
+	}
+	p := &postings{lists: make([][]int32, size)}
 	for k := 0; k < n; k++ {
-		previous := int32(-1)
-		for _, word := range b.words[k] {
-			if word != previous && len(lists[word]) <= common {
-				lists[word] = append(lists[word], int32(k))
+		previous := uint32(0)
+		for i, word := range b.words[k] {
+			if list := p.at(word); (i == 0 || word != previous) && len(*list) <= common {
+				*list = append(*list, int32(k))
 			}
 			previous = word
 		}
 	}
 	if n <= common {
-		return lists
+		return p
 	}
-	for word := range lists {
-		if len(lists[word]) > common {
-			lists[word] = nil
+	for i := range p.lists {
+		if len(p.lists[i]) > common {
+			p.lists[i] = nil
 		}
 	}
-	return lists
+	return p
 }
 
 // nearest returns those of the indexed paragraphs that share most telling words
 // with paragraph k. shared is scratch, all zero.
-func (b *bags) nearest(postings [][]int32, k int, shared []int32) []int {
+func (b *bags) nearest(index *postings, k int, shared []int32) []int {
 	var met []int
-	previous := int32(-1)
-	for _, word := range b.words[k] {
-		if word == previous {
+	previous := uint32(0)
+	for i, word := range b.words[k] {
+		if i > 0 && word == previous {
 			continue
 		}
 		previous = word
-		for _, other := range postings[word] {
+		for _, other := range *index.at(word) {
 			if shared[other] == 0 {
 				met = append(met, int(other))
 			}
 			shared[other]++
 		}
 	}
-	best := met[:0:0]
+	best := make([]int, 0, candidates)
 	for _, other := range met {
 		best = keepBest(best, other, shared)
+	}
+	for len(best) > 1 && shared[best[len(best)-1]] < shared[best[0]]/4 {
+		best = best[:len(best)-1] // so much less in common that it cannot be the one
 	}
 	for _, other := range met {
 		shared[other] = 0

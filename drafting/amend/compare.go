@@ -276,7 +276,7 @@ func (d *derivation) clauses() []ClauseDiff {
 		return true
 	})
 	out = d.deleted(out, gone[""])
-	parallel(len(standing), func(i int) { out[standing[i].at] = d.clause(standing[i].clause) })
+	diffing.Parallel(len(standing), func(i int) { out[standing[i].at] = d.clause(standing[i].clause) })
 	return out
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strconv"
+	"sync"
 
 	"chapeau/diffing"
 	"chapeau/drafting/fault"
@@ -89,7 +90,7 @@ func (m *copyMatch) adopt(copied *text.Text, notes copiedNotes) *text.Text {
 	out.Title = text.RenameNotes(out.Title, notes.renamed)
 	out.Body = text.RenameNotes(out.Body, notes.renamed)
 	out.Footnotes = notes.notes
-	conventional := text.ConventionalEnds(copied)
+	conventional := sync.OnceValue(func() map[*text.Clause]string { return text.ConventionalEnds(copied) })
 	out.Clauses = m.adoptList(copied.Clauses, conventional, notes)
 	out.Annexes = make([]text.Annex, len(copied.Annexes))
 	for i, annex := range copied.Annexes {
@@ -98,39 +99,48 @@ func (m *copyMatch) adopt(copied *text.Text, notes copiedNotes) *text.Text {
 	return &out
 }
 
-func (m *copyMatch) adoptList(clauses []*text.Clause, conventional map[*text.Clause]string, notes copiedNotes) []*text.Clause {
-	var out []*text.Clause
+func (m *copyMatch) adoptList(clauses []*text.Clause, conventional func() map[*text.Clause]string, notes copiedNotes) []*text.Clause {
+	out := make([]*text.Clause, 0, len(clauses))
 	for _, c := range clauses {
 		adopted := *c
 		adopted.Text = text.RenameNotes(c.Text, notes.renamed)
 		if id, known := m.ids[c]; known {
-			m.adoptClause(&adopted, m.base.nodes[id].clause, conventional[c])
+			m.adoptClause(&adopted, m.base.nodes[id].clause)
+			if c.End != nil {
+				m.adoptEnd(&adopted, m.base.nodes[id].clause, conventional()[c])
+			}
 		} else if c.ID == "" {
 			m.next++
 			adopted.ID = "*new " + strconv.Itoa(m.next)
 		}
-		adopted.Children = m.adoptList(c.Children, conventional, notes)
+		adopted.Children = nil
+		if len(c.Children) > 0 {
+			adopted.Children = m.adoptList(c.Children, conventional, notes)
+		}
 		out = append(out, &adopted)
 	}
 	return out
 }
 
 // adoptClause gives a clause of the copy what the base's clause has and the copy
-// does not speak of. An end that is conventional in the copy or at the clause's
-// place in the base is no change.
-func (m *copyMatch) adoptClause(c, base *text.Clause, conventional string) {
+// does not speak of.
+func (m *copyMatch) adoptClause(c, base *text.Clause) {
 	c.ID, c.Label, c.Relation, c.Unnumbered = base.ID, base.Label, base.Relation, base.Unnumbered
 	if c.List == "" {
 		c.List = base.List
 	}
-	end := conventional
-	if c.End != nil {
-		end = *c.End
-	}
-	switch {
-	case end == m.base.renderedEnd(base), c.End == nil:
+	if c.End == nil {
 		c.End = base.End
-	case end == m.base.conventionalEnd(base):
+	}
+}
+
+// adoptEnd reads an end that the copy gives. One that is conventional in the copy
+// or at the clause's place in the base is no change.
+func (m *copyMatch) adoptEnd(c, base *text.Clause, conventional string) {
+	switch *c.End {
+	case m.base.renderedEnd(base), conventional:
+		c.End = base.End
+	case m.base.conventionalEnd(base):
 		c.End = nil
 	}
 }

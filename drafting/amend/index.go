@@ -12,6 +12,7 @@ import (
 type index struct {
 	text           *text.Text
 	nodes          map[string]*node
+	slab           []node // where the nodes are kept, in reading order
 	lastPreambular string // the preamble's last clause, empty without preamble
 	ends           sync.Once
 	endsOf         map[*text.Clause]string
@@ -29,7 +30,11 @@ type node struct {
 }
 
 func newIndex(t *text.Text) *index {
-	x := &index{text: t, nodes: make(map[string]*node, len(t.Clauses)*2)}
+	count := countClauses(t.Clauses)
+	for _, annex := range t.Annexes {
+		count += countClauses(annex.Clauses)
+	}
+	x := &index{text: t, nodes: make(map[string]*node, count), slab: make([]node, 0, count)}
 	x.add(t.Clauses, "")
 	for i, annex := range t.Annexes {
 		x.add(annex.Clauses, annexParent(i))
@@ -46,6 +51,14 @@ func newIndex(t *text.Text) *index {
 // look like it.
 func annexParent(i int) string { return "*annex " + strconv.Itoa(i+1) }
 
+func countClauses(clauses []*text.Clause) int {
+	count := len(clauses)
+	for _, c := range clauses {
+		count += countClauses(c.Children)
+	}
+	return count
+}
+
 func (x *index) isAnnex(parent string) bool {
 	for i := range x.text.Annexes {
 		if parent == annexParent(i) {
@@ -58,7 +71,8 @@ func (x *index) isAnnex(parent string) bool {
 func (x *index) add(clauses []*text.Clause, parent string) {
 	previous := ""
 	for _, c := range clauses {
-		x.nodes[c.ID] = &node{clause: c, parent: parent, previous: previous, order: len(x.nodes)}
+		x.slab = append(x.slab, node{clause: c, parent: parent, previous: previous, order: len(x.slab)})
+		x.nodes[c.ID] = &x.slab[len(x.slab)-1]
 		previous = c.ID
 		x.add(c.Children, c.ID)
 	}

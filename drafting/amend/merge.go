@@ -44,6 +44,7 @@ type weaving struct {
 	texts      []string
 	movers     [][]int // per text: indexes of changes
 	hunks      [][]diffing.Hunk
+	variants   [][]string // per place that collides: the whole clause with each variant
 	fabric     diffing.Fabric
 	collisions []*collision // per place, nil where the movers agree
 }
@@ -132,8 +133,8 @@ func (m *merging) weave() {
 	}
 }
 
-// findHunks compares every proposal with its clause: by far the most work in a
-// merge.
+// findHunks compares every proposal with its clause and weaves them: by far the
+// most work in a merge, and each clause's by itself.
 func (m *merging) findHunks(clauses []string) {
 	type proposal struct {
 		weaving *weaving
@@ -151,9 +152,39 @@ func (m *merging) findHunks(clauses []string) {
 			proposals = append(proposals, proposal{w, i})
 		}
 	}
-	parallel(len(proposals), func(i int) {
+	diffing.Parallel(len(proposals), func(i int) {
 		w, n := proposals[i].weaving, proposals[i].text
 		w.hunks[n] = diffing.Hunks(w.clause.Text, w.texts[n])
+	})
+	diffing.Parallel(len(clauses), func(i int) { m.fabrics[clauses[i]].weave() })
+}
+
+// weave lays the proposals over one another and writes the clause as it would be
+// with each variant of each collision.
+func (w *weaving) weave() {
+	if len(w.texts) == 1 {
+		return
+	}
+	w.fabric = diffing.Weave(w.clause.Text, w.hunks)
+	w.variants = make([][]string, len(w.fabric.Places))
+	for i := range w.fabric.Places {
+		place := &w.fabric.Places[i]
+		if !place.Collides() {
+			continue
+		}
+		for n := range place.Variants {
+			w.variants[i] = append(w.variants[i], w.with(i, n))
+		}
+	}
+}
+
+// with is the clause with one variant at a collision and all that is agreed.
+func (w *weaving) with(place, variant int) string {
+	return w.fabric.Render(func(p int) int {
+		if p == place {
+			return variant
+		}
+		return agreed(&w.fabric.Places[p])
 	})
 }
 
@@ -184,7 +215,6 @@ func (w *weaving) group() {
 }
 
 func (m *merging) weaveClause(w *weaving) {
-	w.fabric = diffing.Weave(w.clause.Text, w.hunks)
 	w.collisions = make([]*collision, len(w.fabric.Places))
 	for i := range w.fabric.Places {
 		place := &w.fabric.Places[i]
@@ -237,12 +267,7 @@ func (m *merging) collideWords(w *weaving, i int) *collision {
 		}
 		c.report.Alternatives = append(c.report.Alternatives, Alternative{
 			Amendments: m.names(movers), By: m.delegations(movers), Text: variant.Text,
-			ClauseText: w.fabric.Render(func(p int) int {
-				if p == i {
-					return n
-				}
-				return agreed(&w.fabric.Places[p])
-			}),
+			ClauseText: w.variants[i][n],
 		})
 	}
 	m.collisions = append(m.collisions, c)

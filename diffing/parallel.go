@@ -1,4 +1,4 @@
-package amend
+package diffing
 
 import (
 	"runtime"
@@ -6,10 +6,10 @@ import (
 	"sync/atomic"
 )
 
-// parallel calls work for 0 to n-1, on every core where there is enough to do.
+// Parallel calls work for 0 to n-1, on every core where there is enough to do.
 // Each call writes its own result, so that the outcome does not depend on the
 // number of cores.
-func parallel(n int, work func(i int)) {
+func Parallel(n int, work func(i int)) {
 	const worthwhile = 16
 	workers := min(runtime.GOMAXPROCS(0), n/worthwhile)
 	if workers < 2 {
