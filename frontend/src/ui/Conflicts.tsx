@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { type Known, partsOf } from '@/lib/parts';
 import { TrackedText } from './TrackedText';
 import { Words } from './Words';
@@ -51,7 +52,7 @@ function ConflictHead({ conflict, lang }: { conflict: Conflict; lang: string }) 
       : clause.startsWith('footnote:')
         ? t('place.footnote')
         : label
-          ? t('place.paragraph', { label })
+          ? t('place.paragraph', { label: bareLabel(label) })
           : t('kind.prose');
   return (
     <header className="stack stack-tight">

@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useMe } from '@/api/queries';
 import { useText } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { typedKey } from '@/lib/typed';
 import { amendmentName } from '@/ui/AmendmentBox';
 import { Button } from '@/ui/Button';
@@ -205,7 +206,7 @@ function nextPage(sent: Sent, how: How, draft: string, clause: string): string {
 function placeName(t: Text, place: Place): string {
   if (place.clause === 'title' || place.clause === 'body') return t(`place.${place.clause}`);
   if (!place.line) return t('place.note', { number: place.label });
-  return place.label ? t('place.paragraph', { label: place.label }) : t(`kind.${place.line.kind}`);
+  return place.label ? t('place.paragraph', { label: bareLabel(place.label) }) : t(`kind.${place.line.kind}`);
 }
 
 function Original({ place, lang }: { place: Place; lang: string }) {

@@ -5,6 +5,7 @@ import { api, etag, type Schemas, take } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
 import { useText, useTimes } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { amendmentName, Mover } from '@/ui/AmendmentBox';
 import { Button, ButtonLink } from '@/ui/Button';
 import { ChangedClauses } from '@/ui/ChangedClauses';
@@ -82,7 +83,9 @@ function NeedsMover({ page, lang }: { page: Schemas['AmendmentPage']; lang: stri
         <strong>{t('amendment.needsRebase')}</strong> {t('amendment.needsRebase.explain')}
       </p>
       {notices.map((notice) => (
-        <p key={`${notice.kind} ${notice.clause}`}>{t(`notice.${notice.kind}`, { label: notice.label })}</p>
+        <p key={`${notice.kind} ${notice.clause}`}>
+          {t(`notice.${notice.kind}`, { label: bareLabel(notice.label) })}
+        </p>
       ))}
       <Conflicts conflicts={conflicts} lang={lang} />
     </section>

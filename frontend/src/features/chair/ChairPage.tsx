@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { isUndecided } from '@/lib/pending';
 import { beginning, elsewhere, placeAmendments } from '@/lib/placing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
@@ -151,7 +152,7 @@ function ByParagraph({ page, undecided, only, selected, onToggle }: ByParagraphP
     const line = layout.lines.find((one) => one.clause === clause);
     if (!line) return t('place.elsewhere');
     const words = line.parts.map((part) => part.text).join('');
-    const name = line.label ? t('place.paragraph', { label: line.label }) : t(`kind.${line.kind}`);
+    const name = line.label ? t('place.paragraph', { label: bareLabel(line.label) }) : t(`kind.${line.kind}`);
     return `${name} – ${words.length > 60 ? `${words.slice(0, 60)}…` : words}`;
   }
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { ApiError, api, etag, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { Button } from '@/ui/Button';
 import { ChangedClauses } from '@/ui/ChangedClauses';
 import { TextArea } from '@/ui/Field';
@@ -158,7 +159,7 @@ function Notices({ preview }: { preview: Schemas['MergePreview'] }) {
     <ul className="notice">
       {preview.notices.map((notice) => (
         <li key={`${notice.kind} ${notice.clause} ${notice.amendments.join()}`}>
-          {t(`notice.${notice.kind}`, { label: notice.label })}{' '}
+          {t(`notice.${notice.kind}`, { label: bareLabel(notice.label) })}{' '}
           {notice.amendments.map((id) => labels.get(id) ?? id).join(', ')}
         </li>
       ))}

@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
+import { bareLabel } from '@/lib/label';
 import { useWide } from '@/lib/media';
 import { isPending, isUndecided } from '@/lib/pending';
 import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
@@ -124,7 +125,7 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
     if (clause === 'title' || clause === 'body') return t(`place.${clause}`);
     const line = layout.lines.find((one) => one.clause === clause);
     if (!line) return t('place.gone');
-    return line.label ? t('place.paragraph', { label: line.label }) : t(`kind.${line.kind}`);
+    return line.label ? t('place.paragraph', { label: bareLabel(line.label) }) : t(`kind.${line.kind}`);
   }
 }
 
