@@ -79,12 +79,23 @@ func translate(err error) error {
 		return because(err, fault.Conflict, "there is such a record already")
 	case errors.Is(err, gorm.ErrForeignKeyViolated):
 		return because(err, fault.Invalid, "the record names another that does not exist")
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case isGivenUp(err):
 		return because(err, fault.Unavailable, "the request was given up before it was done: nothing was changed")
 	case isBusy(err), errors.Is(err, sql.ErrConnDone):
 		return because(err, fault.Unavailable, "the database is busy: try again")
 	}
 	return fault.Wrap(err, "the database failed")
+}
+
+// isGivenUp tells that the request's context ended. database/sql rolls back by
+// itself then: who comes next finds the transaction done, or the statement
+// interrupted.
+func isGivenUp(err error) bool {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, sql.ErrTxDone) {
+		return true
+	}
+	var e sqlite3.Error
+	return errors.As(err, &e) && e.Code == sqlite3.ErrInterrupt
 }
 
 func isBusy(err error) bool {
