@@ -94,7 +94,39 @@ func (x *index) read(a *Amendment) (*change, error) {
 			return nil, err
 		}
 	}
-	return c, nil
+	return c, c.checkIndicators()
+}
+
+// checkIndicators refuses a footnote indicator that nobody has given a note.
+func (c *change) checkIndicators() error {
+	for _, id := range c.editOrder {
+		if e := c.edits[id]; e != nil {
+			if err := c.checkIndicator(e.ops[len(e.ops)-1], e.text); err != nil {
+				return err
+			}
+		}
+	}
+	for _, it := range c.items {
+		if it.isMove() {
+			continue
+		}
+		if err := c.checkIndicator(it.origin, it.clause.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) checkIndicator(n int, words string) error {
+	for _, key := range text.NoteKeys(words) {
+		if _, own := c.notes[key]; own {
+			continue
+		}
+		if _, known := c.base.text.Footnotes[key]; !known && !c.base.isCited(key) {
+			return fault.Invalidf(c.field(n), "the indicator {fn:%s} has no note; give its words in \"footnotes\"", key)
+		}
+	}
+	return nil
 }
 
 func (c *change) field(op int) string {

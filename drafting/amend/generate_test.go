@@ -88,7 +88,12 @@ func drawOp(t *rapid.T, current *text.Text, fresh string) (Op, bool) {
 	c := rapid.SampledFrom(clauses).Draw(t, "clause")
 	switch rapid.IntRange(0, 9).Draw(t, "kind") {
 	case 0, 1, 2, 3:
-		return drawEdit(t, c), true
+		op := drawEdit(t, c)
+		if rapid.IntRange(0, 5).Draw(t, "note") == 0 {
+			words := *op.Text + "{fn:" + fresh + "}"
+			op.Text, op.Footnotes = &words, map[string]string{fresh: "Note " + fresh}
+		}
+		return op, true
 	case 4, 5:
 		return drawInsert(t, c, fresh), true
 	case 6:

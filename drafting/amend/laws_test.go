@@ -137,6 +137,7 @@ func TestNoWordIsLostOrMadeUp(t *testing.T) {
 		base := drawText(t)
 		amendments := []Amendment{drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3), drawAmendment(t, base, "C", 3)}
 		result := mustMerge(t, base, amendments...)
+		checkNotes(t, result.Text)
 		allowed := countedWords(base)
 		found := countedWords(result.Text)
 		for _, conflict := range result.Conflicts {
@@ -165,6 +166,15 @@ func TestNoWordIsLostOrMadeUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// checkNotes checks that every indicator has its note.
+func checkNotes(t *rapid.T, result *text.Text) {
+	for key := range citedNotes(result) {
+		if result.Footnotes[key] == "" {
+			t.Fatalf("the indicator %s has no note\n%s", key, encoded(result))
+		}
+	}
 }
 
 func countedWords(t *text.Text) map[string]int {
@@ -267,6 +277,7 @@ func TestRebasedAmendmentFits(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\nfirst %s\nsecond %s", err, text.EncodeJSON(first), text.EncodeJSON(second))
 		}
+		checkNotes(t, result.Text)
 		found := countedWords(result.Text)
 		for _, conflict := range result.Conflicts {
 			for _, alternative := range conflict.Alternatives {

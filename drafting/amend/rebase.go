@@ -177,13 +177,32 @@ func (w *rebasing) rebaseEdit(i int, op *Op) Status {
 	words := w.placeWords(base, now.clause, &carried)
 	end := w.placeValue(endSlot(op.Clause), w.currentEnd(now.clause), func(value string) { carried.End = &value })
 	list := w.placeValue(listSlot(op.Clause), string(now.clause.List), func(value string) { carried.List = text.List(value) })
-	if carried.Text != nil && carried.End == nil {
-		w.fixEnd(now.clause, &carried)
+	if carried.Text != nil {
+		carried.Footnotes = w.notesOf(*carried.Text)
+		if carried.End == nil {
+			w.fixEnd(now.clause, &carried)
+		}
 	}
 	if carried.Text != nil || carried.End != nil || carried.List != "" {
 		w.out = append(w.out, carried)
 	}
 	return worst(words, end, list)
+}
+
+// notesOf are the amendment's own notes that words cite.
+func (w *rebasing) notesOf(words string) map[string]string {
+	var notes map[string]string
+	for _, key := range text.NoteKeys(words) {
+		note, own := w.change.notes[key]
+		if !own {
+			continue
+		}
+		if notes == nil {
+			notes = make(map[string]string)
+		}
+		notes[key] = note
+	}
+	return notes
 }
 
 // ownStatus is the status of an edit to the amendment's own new clause, whose

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"maps"
 	"sort"
 	"strings"
 
@@ -41,9 +42,19 @@ func (w *rebasing) placeNew(it *item) Status {
 	}
 	w.tell(found)
 	op := Op{Kind: Insert, After: found.place.After, FirstOf: found.place.FirstOf, NewClause: w.newClause(it)}
-	op.Footnotes = w.change.amendment.Ops[it.origin].Footnotes
+	op.Footnotes = w.insertedNotes(op.NewClause)
 	w.emit(it, op)
 	return Clean
+}
+
+// insertedNotes are the amendment's own notes that a new clause cites.
+func (w *rebasing) insertedNotes(c *text.Clause) map[string]string {
+	notes := make(map[string]string)
+	eachNew(c, func(c *text.Clause) { maps.Copy(notes, w.notesOf(c.Text)) })
+	if len(notes) == 0 {
+		return nil
+	}
+	return notes
 }
 
 // newClause is a new clause with those under it that came with it and have not
