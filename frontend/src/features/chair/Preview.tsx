@@ -97,9 +97,11 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
               changes={preview.comparison.clauses.filter((one) => one.status !== 'same')}
               lang={page.layout.lang}
             />
-            {preview.comparison.changed === 0 && <p className="soft">{t('chair.noChange')}</p>}
+            {preview.comparison.changed === 0 && (
+              <p className="soft">{t(preview.complete ? 'chair.noChange' : 'chair.openConflicts')}</p>
+            )}
           </section>
-          <Result preview={preview} />
+          {preview.comparison.changed > 0 && <Result preview={preview} />}
           <TextArea
             label={t('chair.reason')}
             value={reason}
