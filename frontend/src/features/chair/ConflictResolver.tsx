@@ -12,13 +12,16 @@ interface ConflictResolverProps {
   conflict: Conflict;
   /** Amendment id → its label. */
   labels: ReadonlyMap<string, string>;
+  /** Clause id → what a person calls it: its number, or its words. */
+  places: ReadonlyMap<string, string>;
   lang: string;
   resolution: Resolution | undefined;
   onResolve: (resolution: Resolution | undefined) => void;
 }
 
 /** All variants of one conflict, and the deciding person's way out: a variant, own words, the words as they are, or deletion. */
-export function ConflictResolver({ conflict, labels, lang, resolution, onResolve }: ConflictResolverProps) {
+export function ConflictResolver(props: ConflictResolverProps) {
+  const { conflict, labels, places, lang, resolution, onResolve } = props;
   const t = useText();
   const [words, setWords] = useState<string>();
   const conflictId = conflict.id;
@@ -49,6 +52,7 @@ export function ConflictResolver({ conflict, labels, lang, resolution, onResolve
       lang={lang}
       choose={(_, alternative, index) => (
         <>
+          {alternative.place && <Destination place={alternative.place} places={places} />}
           <p className="small soft">{alternative.amendments.map((id) => labels.get(id) ?? id).join(', ')}</p>
           <Button
             small
@@ -127,4 +131,13 @@ function wayOf(resolution: Resolution): 'text' | 'delete' | 'keep' | 'move' | 'c
   if (resolution.delete) return 'delete';
   if (resolution.keep) return 'keep';
   return resolution.move_as === undefined ? 'text' : 'move';
+}
+
+/** Where a variant moves the paragraph. */
+function Destination({ place, places }: { place: Schemas['Place']; places: ReadonlyMap<string, string> }) {
+  const t = useText();
+  const { after, first_of: parent } = place;
+  if (after) return <p>{t('conflict.moves.after', { place: places.get(after) ?? after })}</p>;
+  if (parent === 'preamble' || parent === 'operative') return <p>{t(`conflict.moves.${parent}`)}</p>;
+  return <p>{t('conflict.moves.under', { place: places.get(parent ?? '') ?? parent ?? '' })}</p>;
 }

@@ -39,6 +39,14 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
   const latest = useRef<Schemas['MergePreview']>(undefined);
   if (query.data) latest.current = query.data;
   const preview = query.data ?? latest.current;
+  const places = new Map(
+    page.layout.lines.map((line) => [
+      line.clause,
+      line.label
+        ? t('place.paragraph', { label: bareLabel(line.label) })
+        : line.parts.map((part) => part.text).join(''),
+    ]),
+  );
   const adopt = useWrite({
     write: (preview: Schemas['MergePreview']) =>
       take(
@@ -83,6 +91,7 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
                   key={conflict.id}
                   conflict={conflict}
                   labels={labelsOf(preview)}
+                  places={places}
                   lang={page.layout.lang}
                   resolution={resolutionOf(conflict)}
                   onResolve={(resolution) => resolve(conflict, resolution)}
