@@ -153,10 +153,7 @@ func (h amendments) pages(c *gin.Context, draftID string, found []drafting.Amend
 }
 
 func amendmentStatuses(names []string) ([]drafting.AmendmentStatus, error) {
-	known := []drafting.AmendmentStatus{
-		drafting.Drafted, drafting.Submitted, drafting.NeedsRebase,
-		drafting.Adopted, drafting.Rejected, drafting.Withdrawn, drafting.Lapsed,
-	}
+	known := drafting.AmendmentStatuses()
 	var statuses []drafting.AmendmentStatus
 	for _, name := range names {
 		status := drafting.AmendmentStatus(name)

@@ -142,7 +142,7 @@ func (s *Service) PendingAmendments(ctx context.Context, actor Actor, draftIDs [
 			if !st.may(SeeAmendments) {
 				continue
 			}
-			pending, err := r.Amendments(id, Submitted, NeedsRebase)
+			pending, err := r.Amendments(id, pendingStatuses...)
 			if err != nil {
 				return nil, err
 			}

@@ -16,12 +16,11 @@ type openAmendments struct {
 }
 
 func loadOpen(r Snapshot, draftID string) (openAmendments, error) {
-	statuses := []AmendmentStatus{Drafted, Submitted, NeedsRebase}
-	all, err := r.Amendments(draftID, statuses...)
+	all, err := r.Amendments(draftID, openStatuses...)
 	if err != nil {
 		return openAmendments{}, err
 	}
-	latest, err := r.LatestRevisions(draftID, statuses...)
+	latest, err := r.LatestRevisions(draftID, openStatuses...)
 	return openAmendments{all, latest}, err
 }
 

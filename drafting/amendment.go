@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"slices"
 	"time"
 
 	"chapeau/drafting/amend"
@@ -9,40 +10,83 @@ import (
 // AmendmentStatus is where an amendment stands.
 type AmendmentStatus string
 
-// The statuses of an amendment. Drafted is private to its delegation. Submitted
-// and NeedsRebase are pending; NeedsRebase waits for its mover because the text
-// changed under it. The others are final.
+// The statuses of an amendment. Drafted is private to its delegation. Submitted,
+// Admitted, NeedsRebase and Put are pending; NeedsRebase waits for its mover
+// because the text changed under it, Put is before the committee for decision.
+// The others are final. MergedInto joined an equal amendment, Incorporated was
+// taken into the text by the sponsor; NotPut and Moot are rulings of the chair
+// and no rejections.
 const (
-	Drafted     AmendmentStatus = "drafted"
-	Submitted   AmendmentStatus = "submitted"
-	NeedsRebase AmendmentStatus = "needs_rebase"
-	Adopted     AmendmentStatus = "adopted"
-	Rejected    AmendmentStatus = "rejected"
-	Withdrawn   AmendmentStatus = "withdrawn"
-	Lapsed      AmendmentStatus = "lapsed"
+	Drafted          AmendmentStatus = "drafted"
+	Submitted        AmendmentStatus = "submitted"
+	Admitted         AmendmentStatus = "admitted"
+	NotAdmitted      AmendmentStatus = "not_admitted"
+	NeedsRebase      AmendmentStatus = "needs_rebase"
+	MergedInto       AmendmentStatus = "merged_into"
+	Incorporated     AmendmentStatus = "incorporated_by_sponsor"
+	Put              AmendmentStatus = "put"
+	Adopted          AmendmentStatus = "adopted"
+	AdoptedAsAmended AmendmentStatus = "adopted_as_amended"
+	Rejected         AmendmentStatus = "rejected"
+	NotPut           AmendmentStatus = "not_put_implied_rejection"
+	Moot             AmendmentStatus = "moot"
+	Withdrawn        AmendmentStatus = "withdrawn"
+	Lapsed           AmendmentStatus = "lapsed"
+)
+
+// AmendmentStatuses are all of them, in the order of an amendment's life.
+func AmendmentStatuses() []AmendmentStatus {
+	return []AmendmentStatus{
+		Drafted, Submitted, Admitted, NotAdmitted, NeedsRebase, MergedInto, Incorporated,
+		Put, Adopted, AdoptedAsAmended, Rejected, NotPut, Moot, Withdrawn, Lapsed,
+	}
+}
+
+// pendingStatuses await a decision; openStatuses can still change.
+var (
+	pendingStatuses = []AmendmentStatus{Submitted, Admitted, NeedsRebase, Put}
+	openStatuses    = append([]AmendmentStatus{Drafted}, pendingStatuses...)
 )
 
 // Pending reports whether the amendment was submitted and awaits a decision.
-func (s AmendmentStatus) Pending() bool { return s == Submitted || s == NeedsRebase }
+func (s AmendmentStatus) Pending() bool { return slices.Contains(pendingStatuses, s) }
 
 // Final reports whether nothing more can happen to the amendment.
-func (s AmendmentStatus) Final() bool { return s != Drafted && !s.Pending() }
+func (s AmendmentStatus) Final() bool { return !slices.Contains(openStatuses, s) }
+
+// Mover is a delegation in whose name an amendment stands.
+type Mover struct {
+	DelegationID string `json:"delegation_id"`
+	Name         string `json:"name"`
+	OnBehalfOf   string `json:"on_behalf_of,omitempty"`
+}
 
 // Amendment is what one delegation (or the chair) proposes to a draft. ID is
 // stable; Label ("A1") is given when it is submitted. By and OnBehalfOf are the
 // names the record shows. Revision is the number of its latest revision, Base
 // the version that revision was written against. Conflicts and Notices tell,
 // while it needs a rebase, what stands between it and the current version.
+//
+// ToID names the amendment that a sub-amendment changes, IntoID the equal one
+// that it joined, ResubmittedFrom the one that it takes up again. Joined are the
+// movers who joined it. SharedWith are the delegations that see it before it is
+// submitted.
 type Amendment struct {
 	ID                string                 `json:"id"`
 	CommitteeID       string                 `json:"committee_id"`
 	DraftID           string                 `json:"draft_id"`
 	Ordinal           int                    `json:"-"`
 	Label             string                 `json:"label"`
+	Symbol            string                 `json:"symbol,omitempty"`
+	ToID              string                 `json:"to_id,omitempty"`
+	IntoID            string                 `json:"into_id,omitempty"`
+	ResubmittedFrom   string                 `json:"resubmitted_from,omitempty"`
 	DelegationID      string                 `json:"delegation_id,omitempty"`
 	By                string                 `json:"by"`
 	OnBehalfOfID      string                 `json:"on_behalf_of_id,omitempty"`
 	OnBehalfOf        string                 `json:"on_behalf_of,omitempty"`
+	Joined            []Mover                `json:"joined,omitempty"`
+	SharedWith        []string               `json:"shared_with,omitempty"`
 	Author            PersonRef              `json:"author"`
 	Status            AmendmentStatus        `json:"status"`
 	Revision          int                    `json:"revision"`
@@ -60,19 +104,29 @@ type Amendment struct {
 type RevisionReason string
 
 // The reasons for a revision. Rebased ones were carried to a new version
-// without a change of what they propose.
+// without a change of what they propose; amended ones hold adopted
+// sub-amendments, divided ones lost the parts that were rejected, undone ones
+// are as they were before a decision that the chair took back.
 const (
 	RevisionDrafted RevisionReason = "drafted"
 	RevisionRevised RevisionReason = "revised"
 	RevisionRebased RevisionReason = "rebased"
+	RevisionAmended RevisionReason = "amended"
+	RevisionDivided RevisionReason = "divided"
+	RevisionUndone  RevisionReason = "undone"
 )
 
-// Revision is one wording of an amendment, for ever, against one version. Hash
-// covers its content and stands in the event log.
+// Revision is one wording of an amendment, for ever, against one version, and
+// for a sub-amendment against one revision of its amendment. Layers name, for a
+// wording that sub-amendments changed, the wordings that it is made of: its own
+// first, then each sub-amendment's. Hash covers its content and stands in the
+// event log.
 type Revision struct {
 	AmendmentID string          `json:"amendment_id"`
 	Number      int             `json:"number"`
 	Base        int             `json:"base"`
+	ToRevision  int             `json:"to_revision,omitempty"`
+	Layers      []AmendmentRef  `json:"layers,omitempty"`
 	Content     amend.Amendment `json:"content"`
 	Hash        string          `json:"hash"`
 	Reason      RevisionReason  `json:"reason"`

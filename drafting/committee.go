@@ -48,6 +48,9 @@ type Delegation struct {
 	Kind        DelegationKind `json:"kind"`
 }
 
+// Votes reports whether the delegation is a member with a vote.
+func (d Delegation) Votes() bool { return d.Kind == Member }
+
 // Role is what a person may do in a committee.
 type Role string
 

@@ -308,7 +308,7 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 	if err := w.AppendDecision(*d); err != nil {
 		return err
 	}
-	if draft.Status == ZeroDraft || draft.Status == Tabled {
+	if draft.Status.BeforeAction() {
 		draft.Status = UnderAction
 	}
 	event := Event{CommitteeID: d.CommitteeID, Type: AmendmentsDecided, Audience: ToCommittee, DraftID: d.DraftID, Version: d.Against, DecisionID: d.ID}
@@ -414,7 +414,7 @@ func closing(o Outcome) (DraftStatus, error) {
 
 // lapse ends every amendment that is still open, with its draft.
 func (w *work) lapse(draft Draft, d Decision) error {
-	open, err := w.Amendments(draft.ID, Drafted, Submitted, NeedsRebase)
+	open, err := w.Amendments(draft.ID, openStatuses...)
 	if err != nil || len(open) == 0 {
 		return err
 	}

@@ -60,7 +60,11 @@ func identityOf(r Snapshot, person Person) (Identity, error) {
 		if role.Delegation, err = delegationIfAny(r, m.DelegationID); err != nil {
 			return identity, err
 		}
-		role.Actions = standing{person: person, membership: m}.actions()
+		st, err := withRole(r, standing{person: person, membership: m})
+		if err != nil {
+			return identity, err
+		}
+		role.Actions = st.actions()
 		identity.Roles = append(identity.Roles, role)
 	}
 	return identity, nil

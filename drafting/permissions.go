@@ -11,54 +11,121 @@ type Action string
 
 // The actions.
 const (
-	SeeCommittee        Action = "see_committee"
-	SeePeople           Action = "see_people"
-	SeeUnpublished      Action = "see_unpublished"
-	SeeAmendments       Action = "see_amendments"
-	ManageCommittee     Action = "manage_committee"
-	ManagePeople        Action = "manage_people"
-	CreateDrafts        Action = "create_drafts"
-	ImportTexts         Action = "import_texts"
-	ChangeDrafts        Action = "change_drafts"
-	PublishDrafts       Action = "publish_drafts"
-	EditTexts           Action = "edit_texts"
-	Propose             Action = "propose"
-	RecordForDelegation Action = "record_for_delegation"
-	PreviewMerges       Action = "preview_merges"
-	Decide              Action = "decide"
+	SeeCommittee          Action = "see_committee"
+	SeePeople             Action = "see_people"
+	SeeUnpublished        Action = "see_unpublished"
+	SeeAmendments         Action = "see_amendments"
+	ManageCommittee       Action = "manage_committee"
+	ManagePeople          Action = "manage_people"
+	HoldMeetings          Action = "hold_meetings"
+	CreateDrafts          Action = "create_drafts"
+	ImportTexts           Action = "import_texts"
+	ChangeDrafts          Action = "change_drafts"
+	IssueDocuments        Action = "issue_documents"
+	PublishDrafts         Action = "publish_drafts"
+	NameFacilitators      Action = "name_facilitators"
+	EditTexts             Action = "edit_texts"
+	SubmitDrafts          Action = "submit_drafts"
+	WithdrawDrafts        Action = "withdraw_drafts"
+	ReintroduceDrafts     Action = "reintroduce_drafts"
+	Propose               Action = "propose"
+	RecordForDelegation   Action = "record_for_delegation"
+	Comment               Action = "comment"
+	MarkParagraphs        Action = "mark_paragraphs"
+	SetStandings          Action = "set_standings"
+	ConductSilence        Action = "conduct_silence"
+	Object                Action = "object"
+	ReviseOrally          Action = "revise_orally"
+	ChangeConsequentially Action = "change_consequentially"
+	ProposeConsequential  Action = "propose_consequential"
+	SponsorDrafts         Action = "sponsor_drafts"
+	RequestVotes          Action = "request_votes"
+	CastVotes             Action = "cast_votes"
+	ChallengeRulings      Action = "challenge_rulings"
+	MakeStatements        Action = "make_statements"
+	PreviewMerges         Action = "preview_merges"
+	Decide                Action = "decide"
+	RecordBudget          Action = "record_budget"
+	FinalizeTexts         Action = "finalize_texts"
+	SealTexts             Action = "seal_texts"
 )
 
-// administrator stands in the table for the instance's administrators, who set
-// committees up but have no part in their work.
-const administrator Role = "administrator"
+// Capacity is in what part somebody acts: as their role in the committee has it,
+// and as what they are to the draft. A sponsor is a member or an observer too.
+type Capacity string
+
+// The capacities.
+const (
+	AsMainSponsor   Capacity = "main_sponsor"
+	AsCoSponsor     Capacity = "co_sponsor"
+	AsMember        Capacity = "member"
+	AsObserver      Capacity = "observer"
+	AsFacilitator   Capacity = "facilitator"
+	AsChair         Capacity = "chair"
+	AsSecretariat   Capacity = "secretariat"
+	AsReader        Capacity = "reader"
+	AsAdministrator Capacity = "administrator" // sets committees up, has no part in their work
+)
 
 // permission is one row of the table: who may do an action, and what it is
-// called in a refusal.
+// called in a refusal. Where bySetting is set, observers may too if the
+// committee lets them propose.
 type permission struct {
-	action Action
-	words  string
-	roles  []Role
+	action    Action
+	words     string
+	who       []Capacity
+	bySetting bool
 }
 
-// permissions is the whole table. Ownership (whose amendment it is) and the
-// setting for observers are checked on top of it, in owns, handles and
-// mayPropose. The public and readers see only what is published.
+// The sets of capacities that recur in the table.
+var (
+	officers  = []Capacity{AsChair, AsSecretariat}
+	insiders  = []Capacity{AsMember, AsObserver, AsFacilitator, AsChair, AsSecretariat}
+	movers    = []Capacity{AsMember, AsFacilitator, AsChair, AsSecretariat}
+	recorders = []Capacity{AsMember, AsSecretariat}
+)
+
+// permissions is the whole table. Ownership (whose amendment it is) is checked
+// on top of it, in owns and handles; that the secretariat acts for a delegation
+// that it names, in speaking. The public and readers see only what is published.
 var permissions = []permission{
-	{SeeCommittee, "see the committee", []Role{Secretariat, Chair, Delegate, Reader, administrator}},
-	{SeePeople, "see the committee's people", []Role{Secretariat, Chair, administrator}},
-	{SeeUnpublished, "see drafts that are not published", []Role{Secretariat, Chair, Delegate}},
-	{SeeAmendments, "see amendments and decisions", []Role{Secretariat, Chair, Delegate}},
-	{ManageCommittee, "change the committee", []Role{Secretariat, administrator}},
-	{ManagePeople, "invite people and give roles", []Role{Secretariat, administrator}},
-	{CreateDrafts, "create a draft", []Role{Secretariat, Chair, Delegate}},
-	{ImportTexts, "import texts", []Role{Secretariat, Chair}},
-	{ChangeDrafts, "change a draft's symbol, status or sponsor", []Role{Secretariat}},
-	{PublishDrafts, "publish a draft", []Role{Secretariat, Chair}},
-	{EditTexts, "edit a draft's text", []Role{Secretariat, Chair}},
-	{Propose, "propose an amendment", []Role{Secretariat, Chair, Delegate}},
-	{RecordForDelegation, "record for a delegation", []Role{Secretariat}},
-	{PreviewMerges, "preview a merge", []Role{Secretariat, Chair, Delegate}},
-	{Decide, "decide on amendments and drafts", []Role{Chair}},
+	{action: SeeCommittee, words: "see the committee", who: append([]Capacity{AsReader, AsAdministrator}, insiders...)},
+	{action: SeePeople, words: "see the committee's people", who: append([]Capacity{AsAdministrator}, officers...)},
+	{action: SeeUnpublished, words: "see drafts that are not published", who: insiders},
+	{action: SeeAmendments, words: "see amendments and decisions", who: insiders},
+	{action: ManageCommittee, words: "change the committee", who: []Capacity{AsSecretariat, AsAdministrator}},
+	{action: ManagePeople, words: "invite people and give roles", who: []Capacity{AsSecretariat, AsAdministrator}},
+	{action: HoldMeetings, words: "open and close meetings", who: officers},
+	{action: CreateDrafts, words: "create a draft", who: movers, bySetting: true},
+	{action: ImportTexts, words: "import texts", who: officers},
+	{action: ChangeDrafts, words: "change a draft's status or sponsor", who: []Capacity{AsSecretariat}},
+	{action: IssueDocuments, words: "give symbols and issue documents", who: []Capacity{AsSecretariat}},
+	{action: PublishDrafts, words: "publish a draft", who: officers},
+	{action: NameFacilitators, words: "name a facilitator", who: officers},
+	{action: EditTexts, words: "edit a draft's text", who: []Capacity{AsMainSponsor, AsFacilitator, AsChair, AsSecretariat}},
+	{action: SubmitDrafts, words: "submit a draft", who: []Capacity{AsMainSponsor, AsSecretariat}},
+	{action: WithdrawDrafts, words: "withdraw a draft", who: []Capacity{AsMainSponsor, AsSecretariat}},
+	{action: ReintroduceDrafts, words: "reintroduce a draft", who: recorders},
+	{action: Propose, words: "propose an amendment", who: movers, bySetting: true},
+	{action: RecordForDelegation, words: "record for a delegation", who: []Capacity{AsFacilitator, AsSecretariat}},
+	{action: Comment, words: "comment on a paragraph", who: insiders},
+	{action: MarkParagraphs, words: "mark a paragraph as agreed or pending", who: insiders},
+	{action: SetStandings, words: "say where a paragraph stands", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
+	{action: ConductSilence, words: "put a text under silence", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
+	{action: Object, words: "object", who: insiders},
+	{action: ReviseOrally, words: "revise the text orally or accept an amendment into it", who: []Capacity{AsMainSponsor, AsSecretariat}},
+	{action: ChangeConsequentially, words: "put a consequential change", who: officers},
+	{action: ProposeConsequential, words: "propose a consequential change", who: []Capacity{AsMainSponsor, AsSecretariat}},
+	{action: SponsorDrafts, words: "sponsor a draft", who: recorders, bySetting: true},
+	{action: RequestVotes, words: "request a vote or a division", who: []Capacity{AsMember}},
+	{action: CastVotes, words: "vote", who: recorders},
+	{action: ChallengeRulings, words: "challenge a ruling", who: []Capacity{AsMember}},
+	{action: MakeStatements, words: "explain a vote or make a statement", who: recorders},
+	{action: PreviewMerges, words: "preview a merge", who: insiders},
+	{action: Decide, words: "decide on amendments and drafts", who: []Capacity{AsChair}},
+	{action: RecordBudget, words: "record a statement of budget implications", who: []Capacity{AsSecretariat}},
+	{action: FinalizeTexts, words: "number and sequence the adopted text", who: []Capacity{AsSecretariat}},
+	{action: SealTexts, words: "confirm and seal the adopted text", who: []Capacity{AsChair}},
 }
 
 func permissionFor(a Action) permission {
@@ -69,11 +136,15 @@ func permissionFor(a Action) permission {
 	return permissions[i]
 }
 
-// standing is who an actor is in one committee.
+// standing is who an actor is in one committee and, where it was looked up for a
+// draft, to that draft.
 type standing struct {
-	person     Person
-	membership Membership
-	public     bool
+	person           Person
+	membership       Membership
+	delegation       Delegation // a delegate's
+	observersPropose bool       // the committee's setting
+	draft            []Capacity // what the actor is to the draft
+	public           bool
 }
 
 // standingOf looks up who the actor is in a committee. An account without a
@@ -90,27 +161,77 @@ func standingOf(r Snapshot, actor Actor, committeeID string) (standing, error) {
 		return standing{}, err
 	}
 	membership, err := r.Membership(committeeID, person.ID)
-	if err != nil && fault.CodeOf(err) != fault.NotFound {
+	if fault.CodeOf(err) == fault.NotFound {
+		return standing{person: person}, nil
+	}
+	if err != nil {
 		return standing{}, err
 	}
-	return standing{person: person, membership: membership}, nil
+	return withRole(r, standing{person: person, membership: membership})
+}
+
+// withRole adds what the table asks of a membership: a delegate's delegation,
+// and whether observers may propose where it is an observer's.
+func withRole(r Snapshot, st standing) (standing, error) {
+	if st.membership.Role != Delegate {
+		return st, nil
+	}
+	var err error
+	if st.delegation, err = r.Delegation(st.membership.DelegationID); err != nil || st.delegation.Votes() {
+		return st, err
+	}
+	committee, err := r.Committee(st.membership.CommitteeID)
+	st.observersPropose = committee.ObserversMayPropose
+	return st, err
+}
+
+// on adds what the actor is to a draft: its facilitator, its main sponsor or one
+// of its co-sponsors.
+func (st standing) on(r Snapshot, draft Draft) (standing, error) {
+	st.draft = nil
+	if draft.FacilitatorID != "" && draft.FacilitatorID == st.person.ID && st.membership.Role != "" {
+		st.draft = append(st.draft, AsFacilitator)
+	}
+	own := st.delegation.ID
+	if own == "" {
+		return st, nil
+	}
+	if own == draft.MainSponsorID {
+		st.draft = append(st.draft, AsMainSponsor)
+		return st, nil
+	}
+	sponsorship, err := r.Sponsorship(draft.ID, own)
+	if fault.CodeOf(err) == fault.NotFound {
+		return st, nil
+	}
+	if err == nil && sponsorship.Stands() {
+		st.draft = append(st.draft, AsCoSponsor)
+	}
+	return st, err
 }
 
 // may looks an action up in the table.
 func (st standing) may(a Action) bool {
-	for _, role := range permissionFor(a).roles {
-		if st.has(role) {
-			return true
-		}
+	p := permissionFor(a)
+	if slices.ContainsFunc(p.who, st.acts) {
+		return true
 	}
-	return false
+	return p.bySetting && st.observersPropose && st.acts(AsObserver)
 }
 
-func (st standing) has(role Role) bool {
-	if role == administrator {
+// acts reports whether the actor has a capacity.
+func (st standing) acts(c Capacity) bool {
+	switch c {
+	case AsAdministrator:
 		return st.person.Administrator
+	case AsMember:
+		return st.membership.Role == Delegate && st.delegation.Votes()
+	case AsObserver:
+		return st.membership.Role == Delegate && !st.delegation.Votes()
+	case AsChair, AsSecretariat, AsReader:
+		return string(st.membership.Role) == string(c)
 	}
-	return st.membership.Role == role && role != ""
+	return slices.Contains(st.draft, c)
 }
 
 // require is nil where the table allows the action: unauthenticated for the
@@ -123,7 +244,7 @@ func (st standing) require(a Action) error {
 		return fault.New(fault.Unauthenticated, "", "this needs an account: sign in first")
 	}
 	p := permissionFor(a)
-	return fault.New(fault.Forbidden, "", "only %s may %s here", rolesInWords(p.roles), p.words)
+	return fault.New(fault.Forbidden, "", "only %s may %s here", capacitiesInWords(p.who), p.words)
 }
 
 // owns reports whether something private to a delegation, or to the person who
@@ -139,12 +260,17 @@ func (st standing) owns(delegationID, personID string) bool {
 }
 
 // sees reports whether the actor may see an amendment of a draft that they may
-// see: one that was never submitted is its owner's alone.
+// see: one that was never submitted is its owner's alone, and seen by the
+// delegations that it was shared with.
 func (st standing) sees(a Amendment) bool {
 	if a.SubmittedAt == nil {
-		return st.owns(a.DelegationID, a.Author.ID)
+		return st.owns(a.DelegationID, a.Author.ID) || st.isShared(a)
 	}
 	return st.may(SeeAmendments)
+}
+
+func (st standing) isShared(a Amendment) bool {
+	return st.delegation.ID != "" && slices.Contains(a.SharedWith, st.delegation.ID)
 }
 
 // handles reports whether the actor may revise, submit, withdraw or confirm an
@@ -198,6 +324,9 @@ func seeDraft(r Snapshot, actor Actor, draftID string) (Draft, standing, error) 
 	if err != nil {
 		return Draft{}, standing{}, err
 	}
+	if st, err = st.on(r, draft); err != nil {
+		return Draft{}, standing{}, err
+	}
 	if !draft.Published() && !st.may(SeeUnpublished) {
 		return Draft{}, standing{}, noSuch("draft", draftID)
 	}
@@ -226,24 +355,28 @@ func noSuch(what, id string) error {
 	return fault.New(fault.NotFound, "", "there is no %s %q, or you may not see it", what, id)
 }
 
-func rolesInWords(roles []Role) string {
-	words := map[Role]string{
-		Secretariat:   "the secretariat",
-		Chair:         "the chair",
-		Delegate:      "delegates",
-		Reader:        "readers",
-		administrator: "administrators",
+func capacitiesInWords(who []Capacity) string {
+	words := map[Capacity]string{
+		AsMainSponsor:   "the main sponsor",
+		AsCoSponsor:     "co-sponsors",
+		AsMember:        "delegates of members",
+		AsObserver:      "observers",
+		AsFacilitator:   "the facilitator",
+		AsChair:         "the chair",
+		AsSecretariat:   "the secretariat",
+		AsReader:        "readers",
+		AsAdministrator: "administrators",
 	}
 	all := ""
-	for i, role := range roles {
+	for i, capacity := range who {
 		switch {
 		case i == 0:
-		case i == len(roles)-1:
+		case i == len(who)-1:
 			all += " and "
 		default:
 			all += ", "
 		}
-		all += words[role]
+		all += words[capacity]
 	}
 	return all
 }

@@ -163,18 +163,9 @@ func (st standing) signs(r Snapshot, a *Amendment, delegationID, onBehalfOfID st
 		}
 		a.DelegationID, a.By = mover.ID, mover.Name
 	}
-	if onBehalfOfID == "" {
-		return nil
-	}
-	group, err := delegationIn(r, a.CommitteeID, "on_behalf_of_id", onBehalfOfID)
-	if err != nil {
-		return err
-	}
-	if group.Kind != Group {
-		return fault.Invalidf("on_behalf_of_id", "%s is no group: one speaks on behalf of a group", group.Name)
-	}
-	a.OnBehalfOfID, a.OnBehalfOf = group.ID, group.Name
-	return nil
+	behind, err := group(r, a.CommitteeID, onBehalfOfID)
+	a.OnBehalfOfID, a.OnBehalfOf = behind.ID, behind.Name
+	return err
 }
 
 // mover is the delegation in whose name the actor proposes, empty for the chair.

@@ -24,6 +24,7 @@ type Snapshot interface {
 	CommitteeReader
 	DraftReader
 	AmendmentReader
+	ProceedingsReader
 	RecordReader
 }
 
@@ -34,6 +35,7 @@ type Tx interface {
 	CommitteeWriter
 	DraftWriter
 	AmendmentWriter
+	ProceedingsWriter
 	RecordWriter
 }
 
@@ -141,12 +143,44 @@ type AmendmentWriter interface {
 	AppendRevisions([]Revision) error
 }
 
-// RecordReader looks up decisions, events and answered requests.
+// ProceedingsReader looks up meetings, agendas, sponsors and alerts.
+type ProceedingsReader interface {
+	Meeting(id string) (Meeting, error)
+	// Meetings are a committee's by number.
+	Meetings(committeeID string) ([]Meeting, error)
+	// AgendaItems are a committee's by ordinal.
+	AgendaItems(committeeID string) ([]AgendaItem, error)
+	// Sponsorship is not_found where the delegation never co-sponsored the draft.
+	Sponsorship(draftID, delegationID string) (Sponsorship, error)
+	// Sponsorships are a draft's in the order in which they joined.
+	Sponsorships(draftID string) ([]Sponsorship, error)
+	Alert(id string) (Alert, error)
+	// Alerts are a committee's, newest first.
+	Alerts(committeeID string) ([]Alert, error)
+}
+
+// ProceedingsWriter keeps meetings, agendas, sponsors and alerts.
+type ProceedingsWriter interface {
+	CreateMeeting(Meeting) error
+	UpdateMeeting(Meeting) error
+	CreateAgendaItem(AgendaItem) error
+	UpdateAgendaItem(AgendaItem) error
+	// PutSponsorship writes it in place of an earlier one of the delegation.
+	PutSponsorship(Sponsorship) error
+	CreateAlerts([]Alert) error
+	UpdateAlert(Alert) error
+}
+
+// RecordReader looks up decisions, statements, events and answered requests.
 type RecordReader interface {
 	Decision(id string) (Decision, error)
 	// Decisions are a draft's by number.
 	Decisions(draftID string) ([]Decision, error)
 	CountDecisions(draftID string) (int, error)
+	Statement(id string) (Statement, error)
+	// Statements are a draft's by number.
+	Statements(draftID string) ([]Statement, error)
+	CountStatements(draftID string) (int, error)
 	// Events are a committee's with a higher sequence than after, at most limit.
 	Events(committeeID string, after int64, limit int) ([]Event, error)
 	ChainHead(committeeID string) (ChainHead, error)
@@ -154,9 +188,10 @@ type RecordReader interface {
 	AnsweredRequest(personID, key string) (AnsweredRequest, error)
 }
 
-// RecordWriter appends decisions and events.
+// RecordWriter appends decisions, statements and events.
 type RecordWriter interface {
 	AppendDecision(Decision) error
+	AppendStatement(Statement) error
 	// LockChain returns the head and keeps every other writer from appending to
 	// the committee's log until the transaction ends.
 	LockChain(committeeID string) (ChainHead, error)

@@ -18,6 +18,7 @@ type Verification struct {
 	Versions   int    `json:"versions"`
 	Revisions  int    `json:"revisions"`
 	Decisions  int    `json:"decisions"`
+	Statements int    `json:"statements"`
 	Break      string `json:"break,omitempty"`
 }
 
@@ -62,15 +63,17 @@ func broken(format string, args ...any) error {
 // verifier checks one committee. The hashes are those that its events name.
 type verifier struct {
 	Snapshot
-	committee      Committee
-	found          *Verification
-	versionHashes  map[string]string // by draft and number
-	revisionHashes map[string]string // by amendment and number
-	decisionHashes map[string]string // by decision
+	committee       Committee
+	found           *Verification
+	versionHashes   map[string]string // by draft and number
+	revisionHashes  map[string]string // by amendment and number
+	decisionHashes  map[string]string // by decision
+	statementHashes map[string]string // by statement
 }
 
 func (v *verifier) verify() error {
-	v.versionHashes, v.revisionHashes, v.decisionHashes = map[string]string{}, map[string]string{}, map[string]string{}
+	v.versionHashes, v.revisionHashes = map[string]string{}, map[string]string{}
+	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -125,26 +128,29 @@ func (v *verifier) chain() error {
 	return nil
 }
 
-// statement is what events say in their data about what they made.
-type statement struct {
-	Hash     string            `json:"hash"`
-	Revision int               `json:"revision"`
-	Rebased  []AmendmentRef    `json:"rebased"`
-	Hashes   map[string]string `json:"hashes"`
+// made is what events say in their data about what they made.
+type made struct {
+	Hash      string            `json:"hash"`
+	Revision  int               `json:"revision"`
+	Rebased   []AmendmentRef    `json:"rebased"`
+	Hashes    map[string]string `json:"hashes"`
+	Statement string            `json:"statement"`
 }
 
 func (v *verifier) gather(e Event) error {
 	if len(e.Data) == 0 {
 		return nil
 	}
-	var says statement
+	var says made
 	if err := json.Unmarshal(e.Data, &says); err != nil {
 		return broken("event %d has unreadable data", e.Sequence)
 	}
 	switch {
 	case e.Type == VersionCreated:
 		v.versionHashes[numbered(e.DraftID, e.Version)] = says.Hash
-	case e.DecisionID != "":
+	case e.Type == StatementMade:
+		v.statementHashes[says.Statement] = says.Hash
+	case e.DecisionID != "" && says.Hash != "":
 		v.decisionHashes[e.DecisionID] = says.Hash
 	case e.AmendmentID != "" && says.Hash != "":
 		v.revisionHashes[numbered(e.AmendmentID, says.Revision)] = says.Hash
@@ -166,6 +172,9 @@ func (v *verifier) draft(d Draft) error {
 		return err
 	}
 	if err := v.amendments(d); err != nil {
+		return err
+	}
+	if err := v.statements(d); err != nil {
 		return err
 	}
 	versions, err := v.Versions(d.ID)
@@ -269,6 +278,28 @@ func (v *verifier) decisions(d Draft) (map[string]Decision, error) {
 	return byID, nil
 }
 
+func (v *verifier) statements(d Draft) error {
+	all, err := v.Statements(d.ID)
+	if err != nil {
+		return err
+	}
+	for i, st := range all {
+		hash, err := hashStatement(st)
+		if err != nil {
+			return err
+		}
+		if st.Number != i+1 {
+			return broken("statement %d is missing", i+1)
+		}
+		if hash != st.Hash || v.statementHashes[st.ID] != hash {
+			return broken("statement %d is not what the log says", st.Number)
+		}
+		delete(v.statementHashes, st.ID)
+		v.found.Statements++
+	}
+	return nil
+}
+
 // amendments checks every wording of every amendment, one amendment at a time.
 func (v *verifier) amendments(d Draft) error {
 	all, err := v.Amendments(d.ID)
@@ -319,6 +350,9 @@ func (v *verifier) nothingMissing() error {
 	}
 	for key := range v.decisionHashes {
 		return broken("decision %s stands in the log but is missing", key)
+	}
+	for key := range v.statementHashes {
+		return broken("statement %s stands in the log but is missing", key)
 	}
 	return nil
 }

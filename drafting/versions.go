@@ -131,7 +131,7 @@ const sourceSeparator = ", "
 
 // explainSources says what each source in the spans stands for.
 func explainSources(r Snapshot, draftID string, clauses map[string][]amend.Span) (map[string]Source, error) {
-	amendments, err := r.Amendments(draftID, Adopted)
+	amendments, err := r.Amendments(draftID)
 	if err != nil {
 		return nil, err
 	}

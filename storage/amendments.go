@@ -14,6 +14,12 @@ type amendmentRow struct {
 	DraftID           string
 	Ordinal           int
 	Label             string
+	Symbol            string
+	ToID              *string
+	IntoID            *string
+	ResubmittedFrom   *string
+	Joined            []drafting.Mover `gorm:"serializer:json"`
+	SharedWith        []string         `gorm:"serializer:json"`
 	DelegationID      *string
 	ByName            string
 	OnBehalfOfID      *string
@@ -36,7 +42,7 @@ func (amendmentRow) TableName() string { return "amendments" }
 
 // standingColumns are those that change in an amendment's life.
 var standingColumns = []string{
-	"label", "status", "revision", "base", "submitted_revision", "submitted_at",
+	"label", "symbol", "into_id", "joined", "shared_with", "status", "revision", "base", "submitted_revision", "submitted_at",
 	"decision_id", "conflicts", "notices", "updated_at",
 }
 
@@ -47,6 +53,12 @@ func rowOfAmendment(a drafting.Amendment) amendmentRow {
 		DraftID:           a.DraftID,
 		Ordinal:           a.Ordinal,
 		Label:             a.Label,
+		Symbol:            a.Symbol,
+		ToID:              optional(a.ToID),
+		IntoID:            optional(a.IntoID),
+		ResubmittedFrom:   optional(a.ResubmittedFrom),
+		Joined:            a.Joined,
+		SharedWith:        a.SharedWith,
 		DelegationID:      optional(a.DelegationID),
 		ByName:            a.By,
 		OnBehalfOfID:      optional(a.OnBehalfOfID),
@@ -73,6 +85,12 @@ func (r amendmentRow) amendment() drafting.Amendment {
 		DraftID:           r.DraftID,
 		Ordinal:           r.Ordinal,
 		Label:             r.Label,
+		Symbol:            r.Symbol,
+		ToID:              plain(r.ToID),
+		IntoID:            plain(r.IntoID),
+		ResubmittedFrom:   plain(r.ResubmittedFrom),
+		Joined:            r.Joined,
+		SharedWith:        r.SharedWith,
 		DelegationID:      plain(r.DelegationID),
 		By:                r.ByName,
 		OnBehalfOfID:      plain(r.OnBehalfOfID),
@@ -155,7 +173,9 @@ type revisionRow struct {
 	AmendmentID string `gorm:"primaryKey"`
 	Number      int    `gorm:"primaryKey;autoIncrement:false"`
 	Base        int
-	Content     amend.Amendment `gorm:"serializer:json"`
+	ToRevision  int
+	Layers      []drafting.AmendmentRef `gorm:"serializer:json"`
+	Content     amend.Amendment         `gorm:"serializer:json"`
 	Hash        string
 	Reason      string
 	AuthorID    string
@@ -170,6 +190,8 @@ func (r revisionRow) revision() drafting.Revision {
 		AmendmentID: r.AmendmentID,
 		Number:      r.Number,
 		Base:        r.Base,
+		ToRevision:  r.ToRevision,
+		Layers:      r.Layers,
 		Content:     r.Content,
 		Hash:        r.Hash,
 		Reason:      drafting.RevisionReason(r.Reason),
@@ -213,6 +235,8 @@ func (t *tx) AppendRevisions(all []drafting.Revision) error {
 			AmendmentID: r.AmendmentID,
 			Number:      r.Number,
 			Base:        r.Base,
+			ToRevision:  r.ToRevision,
+			Layers:      r.Layers,
 			Content:     r.Content,
 			Hash:        r.Hash,
 			Reason:      string(r.Reason),

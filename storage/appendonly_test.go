@@ -37,6 +37,9 @@ func fill(t *testing.T, s *storage.SQLite) {
 				})
 			},
 			func() error {
+				return w.AppendStatement(drafting.Statement{ID: "s1", CommitteeID: "c1", DraftID: "d1", Number: 1})
+			},
+			func() error {
 				return w.AppendEvents([]drafting.Event{{CommitteeID: "c1", Sequence: 1, Hash: "h"}})
 			},
 		} {
@@ -55,7 +58,7 @@ func TestTheRecordIsAppendOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "chapeau.db")
 	fill(t, reopen(t, path, storage.Options{}))
 	db := raw(t, path)
-	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "events"} {
+	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "statements", "events"} {
 		for _, statement := range []string{"DELETE FROM " + table, "UPDATE " + table + " SET rowid = rowid + 1"} {
 			if table == "events" && strings.HasPrefix(statement, "UPDATE") {
 				statement = "UPDATE events SET sequence = sequence + 1"

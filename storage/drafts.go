@@ -8,62 +8,92 @@ import (
 )
 
 type draftRow struct {
-	ID            string `gorm:"primaryKey"`
-	CommitteeID   string
-	Ordinal       int
-	Kind          string
-	Title         string
-	Symbol        string
-	Section       string
-	Designation   string
-	Status        string
-	PublishedFrom int
-	Version       int
-	MainSponsorID *string
-	CreatedAt     int64 `gorm:"autoCreateTime:false"`
-	UpdatedAt     int64 `gorm:"autoUpdateTime:false"`
-	LastLabel     int
+	ID               string `gorm:"primaryKey"`
+	CommitteeID      string
+	Ordinal          int
+	Kind             string
+	Title            string
+	Symbol           string
+	Section          string
+	Designation      string
+	Status           string
+	PublishedFrom    int
+	Version          int
+	MainSponsorID    *string
+	StatusBefore     string
+	FacilitatorID    *string
+	AgendaItemID     *string
+	ReintroducedFrom *string
+	ResultSymbol     string
+	TabledAt         *int64
+	SilenceUntil     *int64
+	NumberedAt       *int64
+	SealedAt         *int64
+	Proceedings      drafting.Proceedings `gorm:"serializer:json"`
+	CreatedAt        int64                `gorm:"autoCreateTime:false"`
+	UpdatedAt        int64                `gorm:"autoUpdateTime:false"`
+	LastLabel        int
 }
 
 func (draftRow) TableName() string { return "drafts" }
 
 func rowOfDraft(d drafting.Draft) *draftRow {
 	return &draftRow{
-		ID:            d.ID,
-		CommitteeID:   d.CommitteeID,
-		Ordinal:       d.Ordinal,
-		Kind:          string(d.Kind),
-		Title:         d.Title,
-		Symbol:        d.Symbol,
-		Section:       d.Section,
-		Designation:   d.Designation,
-		Status:        string(d.Status),
-		PublishedFrom: d.PublishedFrom,
-		Version:       d.Version,
-		MainSponsorID: optional(d.MainSponsorID),
-		CreatedAt:     micros(d.CreatedAt),
-		UpdatedAt:     micros(d.UpdatedAt),
-		LastLabel:     d.LastLabel,
+		ID:               d.ID,
+		CommitteeID:      d.CommitteeID,
+		Ordinal:          d.Ordinal,
+		Kind:             string(d.Kind),
+		Title:            d.Title,
+		Symbol:           d.Symbol,
+		Section:          d.Section,
+		Designation:      d.Designation,
+		Status:           string(d.Status),
+		PublishedFrom:    d.PublishedFrom,
+		Version:          d.Version,
+		MainSponsorID:    optional(d.MainSponsorID),
+		StatusBefore:     string(d.StatusBefore),
+		FacilitatorID:    optional(d.FacilitatorID),
+		AgendaItemID:     optional(d.AgendaItemID),
+		ReintroducedFrom: optional(d.ReintroducedFrom),
+		ResultSymbol:     d.ResultSymbol,
+		TabledAt:         optionalMicros(d.TabledAt),
+		SilenceUntil:     optionalMicros(d.SilenceUntil),
+		NumberedAt:       optionalMicros(d.NumberedAt),
+		SealedAt:         optionalMicros(d.SealedAt),
+		Proceedings:      d.Proceedings,
+		CreatedAt:        micros(d.CreatedAt),
+		UpdatedAt:        micros(d.UpdatedAt),
+		LastLabel:        d.LastLabel,
 	}
 }
 
 func (r draftRow) draft() drafting.Draft {
 	return drafting.Draft{
-		ID:            r.ID,
-		CommitteeID:   r.CommitteeID,
-		Ordinal:       r.Ordinal,
-		Kind:          text.DocumentKind(r.Kind),
-		Title:         r.Title,
-		Symbol:        r.Symbol,
-		Section:       r.Section,
-		Designation:   r.Designation,
-		Status:        drafting.DraftStatus(r.Status),
-		PublishedFrom: r.PublishedFrom,
-		Version:       r.Version,
-		MainSponsorID: plain(r.MainSponsorID),
-		CreatedAt:     moment(r.CreatedAt),
-		UpdatedAt:     moment(r.UpdatedAt),
-		LastLabel:     r.LastLabel,
+		ID:               r.ID,
+		CommitteeID:      r.CommitteeID,
+		Ordinal:          r.Ordinal,
+		Kind:             text.DocumentKind(r.Kind),
+		Title:            r.Title,
+		Symbol:           r.Symbol,
+		Section:          r.Section,
+		Designation:      r.Designation,
+		Status:           drafting.DraftStatus(r.Status),
+		PublishedFrom:    r.PublishedFrom,
+		Version:          r.Version,
+		MainSponsorID:    plain(r.MainSponsorID),
+		StatusBefore:     drafting.DraftStatus(r.StatusBefore),
+		FacilitatorID:    plain(r.FacilitatorID),
+		AgendaItemID:     plain(r.AgendaItemID),
+		ReintroducedFrom: plain(r.ReintroducedFrom),
+		ResultSymbol:     r.ResultSymbol,
+		TabledAt:         optionalMoment(r.TabledAt),
+		SilenceUntil:     optionalMoment(r.SilenceUntil),
+		NumberedAt:       optionalMoment(r.NumberedAt),
+		SealedAt:         optionalMoment(r.SealedAt),
+		Proceedings:      r.Proceedings,
+		CreatedAt:        moment(r.CreatedAt),
+		UpdatedAt:        moment(r.UpdatedAt),
+		LastLabel:        r.LastLabel,
 	}
 }
 
@@ -138,6 +168,8 @@ type versionRow struct {
 	Adopted    []drafting.AmendmentRef `gorm:"serializer:json"`
 	DecisionID string
 	Note       string
+	Sitting    *drafting.Sitting `gorm:"serializer:json"`
+	Restores   int
 	Text       *text.Text `gorm:"serializer:json"`
 }
 
@@ -157,6 +189,8 @@ func (r versionRow) version() drafting.Version {
 		Adopted:    r.Adopted,
 		DecisionID: r.DecisionID,
 		Note:       r.Note,
+		Sitting:    r.Sitting,
+		Restores:   r.Restores,
 	}
 }
 
@@ -208,6 +242,8 @@ func (t *tx) AppendVersion(v drafting.Version, provenance map[string][]amend.Spa
 		Adopted:    v.Adopted,
 		DecisionID: v.DecisionID,
 		Note:       v.Note,
+		Sitting:    v.Sitting,
+		Restores:   v.Restores,
 		Text:       v.Text,
 	})
 	if err != nil {

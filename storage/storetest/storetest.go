@@ -37,7 +37,12 @@ func Run(t *testing.T, open func(t *testing.T) drafting.Store) {
 		{"versions are kept to the letter", versions},
 		{"amendments change many at once", amendments},
 		{"the latest revisions come in one query", latestRevisions},
+		{"meetings are numbered", meetings},
+		{"an agenda keeps its order", agenda},
+		{"a delegation sponsors a draft once", sponsorships},
+		{"alerts come newest first", alerts},
 		{"decisions are numbered", decisions},
+		{"statements are numbered", statements},
 		{"the log goes on from its head", events},
 		{"answered requests are remembered", answeredRequests},
 	} {

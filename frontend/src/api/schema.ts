@@ -969,7 +969,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "create_drafts" | "import_texts" | "change_drafts" | "publish_drafts" | "edit_texts" | "propose" | "record_for_delegation" | "preview_merges" | "decide";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "record_for_delegation" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "record_budget" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -1297,7 +1297,7 @@ export interface components {
             runs: components["schemas"]["Run"][];
         };
         /** @enum {string} */
-        DraftStatus: "zero_draft" | "tabled" | "under_action" | "adopted_without_vote" | "rejected";
+        DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft.
          * @enum {string}
@@ -1357,7 +1357,7 @@ export interface components {
          * @description Why a version exists.
          * @enum {string}
          */
-        VersionReason: "created" | "imported" | "revised" | "amended";
+        VersionReason: "created" | "imported" | "reintroduced" | "revised" | "orally_revised" | "incorporated" | "amended" | "consequential" | "divided" | "undone" | "resequenced" | "numbered";
         Version: {
             draft_id: string;
             number: number;
@@ -1423,7 +1423,7 @@ export interface components {
             version?: number;
         };
         /** @enum {string} */
-        AmendmentStatus: "drafted" | "submitted" | "needs_rebase" | "adopted" | "rejected" | "withdrawn" | "lapsed";
+        AmendmentStatus: "drafted" | "submitted" | "admitted" | "not_admitted" | "needs_rebase" | "merged_into" | "incorporated_by_sponsor" | "put" | "adopted" | "adopted_as_amended" | "rejected" | "not_put_implied_rejection" | "moot" | "withdrawn" | "lapsed";
         /** @enum {string} */
         AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "adopt" | "reject";
         /** @description One operation on a text, as in chapeau/amendment@1. */
@@ -1604,7 +1604,7 @@ export interface components {
          * @description Why a revision exists; a rebased one was carried to a new version without a change of what it proposes.
          * @enum {string}
          */
-        RevisionReason: "drafted" | "revised" | "rebased";
+        RevisionReason: "drafted" | "revised" | "rebased" | "amended" | "divided" | "undone";
         Withdrawal: {
             reason?: string;
         };

@@ -1,13 +1,13 @@
 import type { Schemas } from '@/api/client';
 
-const pending: readonly Schemas['AmendmentStatus'][] = ['drafted', 'submitted', 'needs_rebase'];
+const undecided: readonly Schemas['AmendmentStatus'][] = ['submitted', 'admitted', 'needs_rebase', 'put'];
 
 /** Tells whether an amendment is still before the committee, or on its way there. */
 export function isPending({ amendment }: Schemas['AmendmentPage']): boolean {
-  return pending.includes(amendment.status);
+  return amendment.status === 'drafted' || undecided.includes(amendment.status);
 }
 
 /** Tells whether the chair still has to decide on it. */
 export function isUndecided({ amendment }: Schemas['AmendmentPage']): boolean {
-  return amendment.status === 'submitted' || amendment.status === 'needs_rebase';
+  return undecided.includes(amendment.status);
 }

@@ -11,9 +11,17 @@ import { Loaded } from '@/ui/Loading';
 const statuses: readonly Schemas['AmendmentStatus'][] = [
   'drafted',
   'submitted',
+  'admitted',
+  'not_admitted',
   'needs_rebase',
+  'merged_into',
+  'incorporated_by_sponsor',
+  'put',
   'adopted',
+  'adopted_as_amended',
   'rejected',
+  'not_put_implied_rejection',
+  'moot',
   'withdrawn',
   'lapsed',
 ];

@@ -1,0 +1,88 @@
+package drafting
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"chapeau/drafting/fault"
+)
+
+// alert tells delegations of something, each once. None is told where none is
+// named.
+func (w *work) alert(a Alert, delegationIDs []string, particulars map[string]any) error {
+	if len(particulars) > 0 {
+		data, err := json.Marshal(particulars)
+		if err != nil {
+			return fault.Wrap(err, "the alert's particulars cannot be written")
+		}
+		a.Data = data
+	}
+	told := []string{}
+	alerts := []Alert{}
+	for _, id := range delegationIDs {
+		if id == "" || slices.Contains(told, id) {
+			continue
+		}
+		told = append(told, id)
+		a.ID, a.DelegationID, a.At = w.service.newID(), id, w.now
+		alerts = append(alerts, a)
+	}
+	if len(alerts) == 0 {
+		return nil
+	}
+	if err := w.CreateAlerts(alerts); err != nil {
+		return err
+	}
+	for _, each := range alerts {
+		event := Event{
+			CommitteeID: a.CommitteeID, Type: AlertGiven, Audience: ToOwner,
+			DraftID: a.DraftID, AmendmentID: a.AmendmentID, DelegationID: each.DelegationID,
+		}
+		if err := w.record(event, map[string]any{"alert": each.ID, "kind": a.Kind}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Alerts are what the actor's delegation was told, newest first; the secretariat
+// and the chair see those of all. Errors: forbidden for outsiders.
+func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) ([]Alert, error) {
+	return view(ctx, s, func(r Snapshot) ([]Alert, error) {
+		st, err := requireIn(r, actor, committeeID, SeeAmendments)
+		if err != nil {
+			return nil, err
+		}
+		all, err := r.Alerts(committeeID)
+		if err != nil {
+			return nil, err
+		}
+		return slices.DeleteFunc(all, func(a Alert) bool {
+			return st.membership.Role == Delegate && a.DelegationID != st.delegation.ID
+		}), nil
+	})
+}
+
+// SeeAlert notes that the actor's delegation has seen an alert. Errors:
+// not_found where it is not theirs.
+func (s *Service) SeeAlert(ctx context.Context, actor Actor, id string) (Alert, error) {
+	return write(ctx, s, actor, "see alert", id, func(w *work) (Alert, error) {
+		a, err := w.Alert(id)
+		if err != nil {
+			return Alert{}, err
+		}
+		st, err := standingOf(w, actor, a.CommitteeID)
+		if err != nil {
+			return Alert{}, err
+		}
+		if st.delegation.ID != a.DelegationID {
+			return Alert{}, noSuch("alert", id)
+		}
+		if a.SeenAt != nil {
+			return a, nil
+		}
+		a.SeenAt = &w.now
+		return a, w.UpdateAlert(a)
+	})
+}

@@ -1,0 +1,59 @@
+package drafting
+
+import "chapeau/drafting/fault"
+
+// speaking is the delegation in whose name the actor does something about a
+// draft: a delegate's own or, where the secretariat or the facilitator records,
+// the one that they name. The table must allow the action to that delegation
+// too, so that nothing is recorded for it that it could not do itself.
+func (st standing) speaking(r Snapshot, draft Draft, a Action, delegationID string) (Delegation, error) {
+	if err := st.require(a); err != nil {
+		return Delegation{}, err
+	}
+	if st.membership.Role == Delegate && (delegationID == "" || delegationID == st.delegation.ID) {
+		return st.delegation, nil
+	}
+	if !st.may(RecordForDelegation) {
+		return Delegation{}, fault.New(fault.Forbidden, "delegation_id", "a delegate speaks for their own delegation only")
+	}
+	if delegationID == "" {
+		return Delegation{}, fault.Invalidf("delegation_id", "this is recorded for a delegation: name it")
+	}
+	d, err := delegationIn(r, draft.CommitteeID, "delegation_id", delegationID)
+	if err != nil {
+		return Delegation{}, err
+	}
+	its, err := standingOfDelegation(r, d, draft)
+	if err != nil {
+		return Delegation{}, err
+	}
+	if !its.may(a) {
+		return Delegation{}, fault.New(fault.Forbidden, "delegation_id", "%s may not %s here; only %s may", d.Name, permissionFor(a).words, capacitiesInWords(permissionFor(a).who))
+	}
+	return d, nil
+}
+
+// standingOfDelegation is what a delegate of the delegation would be to a draft.
+func standingOfDelegation(r Snapshot, d Delegation, draft Draft) (standing, error) {
+	st, err := withRole(r, standing{membership: Membership{CommitteeID: d.CommitteeID, Role: Delegate, DelegationID: d.ID}})
+	if err != nil {
+		return standing{}, err
+	}
+	return st.on(r, draft)
+}
+
+// group is the group that a delegation speaks on behalf of, the zero one where
+// none is named. Errors: invalid where it is no group of the committee.
+func group(r Snapshot, committeeID, id string) (Delegation, error) {
+	if id == "" {
+		return Delegation{}, nil
+	}
+	d, err := delegationIn(r, committeeID, "on_behalf_of_id", id)
+	if err != nil {
+		return Delegation{}, err
+	}
+	if d.Kind != Group {
+		return Delegation{}, fault.Invalidf("on_behalf_of_id", "%s is no group: one speaks on behalf of a group", d.Name)
+	}
+	return d, nil
+}
