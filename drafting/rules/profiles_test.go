@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -175,5 +176,15 @@ func TestQuorumIsAtLeastTheShare(t *testing.T) {
 		if got := c.share.Of(c.members); got != c.want {
 			t.Errorf("%s of %d is %d, not %d", c.share, c.members, got, c.want)
 		}
+	}
+}
+
+func TestNoProfileLiesAbout(t *testing.T) {
+	files, err := os.ReadDir("profiles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != len(rules.Profiles()) {
+		t.Errorf("there are %d files and %d profiles", len(files), len(rules.Profiles()))
 	}
 }
