@@ -200,7 +200,7 @@ func TestProvenanceJoinsToTheText(t *testing.T) {
 		a, b := drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3)
 		result := mustMerge(t, base, a, b).Text
 		first := Trace(nil, base, base, nil, "v1")
-		second := Trace(first, base, result, []Contribution{{"A", a}, {"B", b}}, "v2")
+		second := Trace(first, base, result, []Contribution{{Source: "A", Amendment: a}, {Source: "B", Amendment: b}}, "v2")
 		result.Walk(func(c, _ *text.Clause) bool {
 			var joined strings.Builder
 			for _, span := range second[c.ID] {
