@@ -18,10 +18,11 @@ var layers = map[string][]string{
 	"drafting/fault":       {},
 	"drafting/text":        {"diffing", "drafting/fault"},
 	"drafting/amend":       {"diffing", "drafting/fault", "drafting/text"},
+	"drafting/action":      {"diffing", "drafting/fault", "drafting/text", "drafting/amend"},
 	"drafting/delegations": {"drafting/fault", "drafting/text"},
 	"drafting/rules":       {"drafting/fault", "drafting/text", "drafting/delegations"},
 	"drafting/formats/":    {"diffing", "drafting/fault", "drafting/text", "drafting/amend", "drafting/formats/"},
-	"drafting":             {"diffing", "drafting/fault", "drafting/text", "drafting/amend", "drafting/rules", "drafting/delegations", "drafting/formats/"},
+	"drafting":             {"diffing", "drafting/fault", "drafting/text", "drafting/amend", "drafting/action", "drafting/rules", "drafting/delegations", "drafting/formats/"},
 	"drafting/sample":      {"drafting/fault", "drafting/text", "drafting/amend", "drafting"},
 	"storage":              {"diffing", "drafting", "drafting/"},
 	"storage/":             {"diffing", "drafting", "drafting/", "storage", "storage/"},
@@ -30,8 +31,12 @@ var layers = map[string][]string{
 	"docs":                 {},
 	"cmd/":                 {"diffing", "drafting", "drafting/", "storage", "storage/", "api", "api/", "frontend", "cmd/"},
 
-	"drafting/sharedtest": {},
+	"drafting/sharedtest":      {},
+	"drafting/amend/amendtest": {"drafting/text", "drafting/amend"},
 }
+
+// testHelps are never in the program.
+var testHelps = []string{"drafting/sharedtest", "drafting/amend/amendtest"}
 
 // webAndDatabase are what the domain must not know, not even at second hand.
 var webAndDatabase = []string{"net/http", "database/sql", "github.com/gin-gonic/", "gorm.io/"}
@@ -65,8 +70,8 @@ func TestDomainKnowsNeitherWebNorDatabase(t *testing.T) {
 		if !covers("diffing", p.folder()) && !covers("drafting", p.folder()) && !covers("drafting/", p.folder()) {
 			continue
 		}
-		if p.folder() == "drafting/sharedtest" {
-			continue // a help for tests: never in the program
+		if slices.Contains(testHelps, p.folder()) {
+			continue
 		}
 		for _, foreign := range webAndDatabase {
 			if slices.ContainsFunc(p.Deps, func(dep string) bool { return covers(foreign, dep) }) {
@@ -78,8 +83,10 @@ func TestDomainKnowsNeitherWebNorDatabase(t *testing.T) {
 
 func TestTestHelpsStayOutOfTheProgram(t *testing.T) {
 	for _, p := range packages(t) {
-		if strings.HasPrefix(p.folder(), "cmd/") && slices.Contains(p.Deps, module+"drafting/sharedtest") {
-			t.Errorf("%s carries drafting/sharedtest into the program", p.folder())
+		for _, help := range testHelps {
+			if strings.HasPrefix(p.folder(), "cmd/") && slices.Contains(p.Deps, module+help) {
+				t.Errorf("%s carries %s into the program", p.folder(), help)
+			}
 		}
 	}
 }

@@ -52,6 +52,12 @@ func footnoteSlot(key string) slot { return slot("footnote:" + key) }
 func endSlot(clause string) slot   { return slot("end:" + clause) }
 func listSlot(clause string) slot  { return slot("list:" + clause) }
 
+// clause is the clause that an end or a list belongs to.
+func (s slot) clause() (string, bool) {
+	kind, id, found := strings.Cut(string(s), ":")
+	return id, found && kind != "footnote"
+}
+
 // setting is what an amendment sets a slot to. For an end, absent means the
 // conventional one.
 type setting struct {
@@ -695,7 +701,7 @@ func (c *change) dropEdits() {
 	}
 	c.editOrder = kept
 	for s := range c.slots {
-		if _, id, isClause := strings.Cut(string(s), ":"); isClause && !strings.HasPrefix(string(s), "footnote:") {
+		if id, isClause := s.clause(); isClause {
 			if _, gone := c.deletedBy(id); gone {
 				delete(c.slots, s)
 			}

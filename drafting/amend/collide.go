@@ -61,8 +61,8 @@ func (c *change) touches(mover int) []touch {
 		}
 	}
 	for _, s := range c.slotOrder {
-		kind, id, isClause := strings.Cut(string(s), ":")
-		if set := c.slots[s]; set != nil && isClause && kind != "footnote" {
+		id, isClause := s.clause()
+		if set := c.slots[s]; set != nil && isClause {
 			all = append(all, touch{mover: mover, id: id, words: c.base.nodes[id].clause.Text, slot: s, set: set})
 		}
 	}

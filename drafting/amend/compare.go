@@ -15,6 +15,12 @@ func Compare(base, changed *text.Text) Comparison {
 	return Comparison{Ops: d.operations(), Clauses: d.clauses()}
 }
 
+// Operations are those that lead from base to a text whose clauses are told by
+// their ids, the shortest way; none where the two say the same.
+func Operations(base, changed *text.Text) []Op {
+	return newDerivation(newIndex(base), newIndex(changed)).operations()
+}
+
 // derivation finds the operations between two texts.
 type derivation struct {
 	base, changed *index

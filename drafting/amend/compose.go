@@ -2,7 +2,6 @@ package amend
 
 import (
 	"maps"
-	"strings"
 
 	"chapeau/drafting/text"
 )
@@ -93,7 +92,7 @@ func (p *plan) markTouched() {
 		mark(at.parent)
 	}
 	for s := range p.slots {
-		if kind, id, isClause := strings.Cut(string(s), ":"); isClause && kind != "footnote" {
+		if id, isClause := s.clause(); isClause {
 			mark(id)
 		}
 	}

@@ -1,4 +1,4 @@
-package amend
+package amend_test
 
 import (
 	"fmt"
@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"chapeau/drafting/amend"
+	"chapeau/drafting/amend/amendtest"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
@@ -32,8 +34,8 @@ func TestCorpusAmendedAtRandom(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", i+1, base.Designation), func(t *testing.T) {
 			t.Parallel()
 			for seed := range rounds {
-				three := rapid.Custom(func(t *rapid.T) []Amendment {
-					return []Amendment{drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3), drawAmendment(t, base, "C", 3)}
+				three := rapid.Custom(func(t *rapid.T) []amend.Amendment {
+					return []amend.Amendment{amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3), amendtest.Amendment(t, base, "C", 3)}
 				}).Example(seed)
 				if err := checkLaws(base, three); err != nil {
 					t.Fatalf("round %d: %v\namendments %s", seed, err, text.EncodeJSON(three))
@@ -69,8 +71,8 @@ func corpusResolutions(t *testing.T) []*text.Text {
 }
 
 // checkLaws checks every law on three amendments to one base.
-func checkLaws(base *text.Text, three []Amendment) error {
-	for _, law := range []func(*text.Text, []Amendment) error{lawAlone, lawOrder, lawWords, lawTwice, lawProvenance, lawComparison, lawCopy} {
+func checkLaws(base *text.Text, three []amend.Amendment) error {
+	for _, law := range []func(*text.Text, []amend.Amendment) error{lawAlone, lawOrder, lawWords, lawTwice, lawProvenance, lawComparison, lawCopy} {
 		if err := law(base, three); err != nil {
 			return err
 		}
@@ -78,34 +80,34 @@ func checkLaws(base *text.Text, three []Amendment) error {
 	return nil
 }
 
-func lawAlone(base *text.Text, three []Amendment) error {
-	nothing, err := Merge(base, nil)
+func lawAlone(base *text.Text, three []amend.Amendment) error {
+	nothing, err := amend.Merge(base, nil)
 	if err != nil || encoded(nothing.Text) != encoded(base) {
 		return fmt.Errorf("merging nothing changes the base (%v)", err)
 	}
-	alone, err := Merge(base, three[:1])
+	alone, err := amend.Merge(base, three[:1])
 	if err != nil {
 		return err
 	}
-	applied, err := Apply(base, three[0])
+	applied, err := amend.Apply(base, three[0])
 	if err != nil || encoded(alone.Text) != encoded(applied) || len(alone.Conflicts) > 0 {
 		return fmt.Errorf("merged alone an amendment is not its own text (%v)", err)
 	}
 	return nil
 }
 
-func lawOrder(base *text.Text, three []Amendment) error {
-	forth, err := Merge(base, three)
+func lawOrder(base *text.Text, three []amend.Amendment) error {
+	forth, err := amend.Merge(base, three)
 	if err != nil {
 		return err
 	}
 	reversed := slices.Clone(three)
 	slices.Reverse(reversed)
-	back, err := Merge(base, reversed)
+	back, err := amend.Merge(base, reversed)
 	if err != nil {
 		return err
 	}
-	if !hasKind(forth.Notices, OrderChoice) && encoded(forth.Text) != encoded(back.Text) {
+	if !hasKind(forth.Notices, amend.OrderChoice) && encoded(forth.Text) != encoded(back.Text) {
 		return fmt.Errorf("the order of the amendments matters")
 	}
 	if len(forth.Conflicts) != len(back.Conflicts) {
@@ -114,8 +116,8 @@ func lawOrder(base *text.Text, three []Amendment) error {
 	return nil
 }
 
-func lawWords(base *text.Text, three []Amendment) error {
-	result, err := Merge(base, three)
+func lawWords(base *text.Text, three []amend.Amendment) error {
+	result, err := amend.Merge(base, three)
 	if err != nil {
 		return err
 	}
@@ -128,7 +130,7 @@ func lawWords(base *text.Text, three []Amendment) error {
 		}
 	}
 	for _, a := range three {
-		applied, err := Apply(base, a)
+		applied, err := amend.Apply(base, a)
 		if err != nil {
 			return err
 		}
@@ -147,13 +149,13 @@ func lawWords(base *text.Text, three []Amendment) error {
 	return nil
 }
 
-func lawTwice(base *text.Text, three []Amendment) error {
-	current, err := Apply(base, three[0])
+func lawTwice(base *text.Text, three []amend.Amendment) error {
+	current, err := amend.Apply(base, three[0])
 	if err != nil {
 		return err
 	}
 	for _, a := range three {
-		result, err := Rebase(base, current, a)
+		result, err := amend.Rebase(base, current, a)
 		if err != nil {
 			return fmt.Errorf("rebasing %s: %w", a.ID, err)
 		}
@@ -164,16 +166,16 @@ func lawTwice(base *text.Text, three []Amendment) error {
 	return nil
 }
 
-func lawProvenance(base *text.Text, three []Amendment) error {
-	result, err := Merge(base, three)
+func lawProvenance(base *text.Text, three []amend.Amendment) error {
+	result, err := amend.Merge(base, three)
 	if err != nil {
 		return err
 	}
-	var contributions []Contribution
+	var contributions []amend.Contribution
 	for _, a := range three {
-		contributions = append(contributions, Contribution{Source: a.ID, Amendment: a})
+		contributions = append(contributions, amend.Contribution{Source: a.ID, Amendment: a})
 	}
-	spans := Trace(Trace(nil, base, base, nil, "v1"), base, result.Text, contributions, "v2")
+	spans := amend.Trace(amend.Trace(nil, base, base, nil, "v1"), base, result.Text, contributions, "v2")
 	var broken error
 	result.Text.Walk(func(c, _ *text.Clause) bool {
 		var joined strings.Builder
@@ -188,28 +190,28 @@ func lawProvenance(base *text.Text, three []Amendment) error {
 	return broken
 }
 
-func lawComparison(base *text.Text, three []Amendment) error {
-	changed, err := Apply(base, three[1])
+func lawComparison(base *text.Text, three []amend.Amendment) error {
+	changed, err := amend.Apply(base, three[1])
 	if err != nil {
 		return err
 	}
-	got, err := Apply(base, Amendment{ID: "D", Ops: Compare(base, changed).Ops})
+	got, err := amend.Apply(base, amend.Amendment{ID: "D", Ops: amend.Compare(base, changed).Ops})
 	if err != nil || withoutNotes(got) != withoutNotes(changed) {
 		return fmt.Errorf("the operations of a comparison do not lead there (%v)", err)
 	}
 	return nil
 }
 
-func lawCopy(base *text.Text, three []Amendment) error {
-	changed, err := Apply(base, three[2])
+func lawCopy(base *text.Text, three []amend.Amendment) error {
+	changed, err := amend.Apply(base, three[2])
 	if err != nil {
 		return err
 	}
-	a, err := FromCopy(base, text.WithoutIDs(changed), "K", "")
+	a, err := amend.FromCopy(base, text.WithoutIDs(changed), "K", "")
 	if err != nil {
 		return err
 	}
-	got, err := Apply(base, a)
+	got, err := amend.Apply(base, a)
 	if err != nil || paragraphs(got) != paragraphs(changed) {
 		return fmt.Errorf("an edited copy does not give its words (%v)", err)
 	}

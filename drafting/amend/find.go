@@ -66,6 +66,19 @@ func matchesAt(clause, words phrase, visible []int) bool {
 	return true
 }
 
+// FindWords returns every place where words stand in an inline text as whole
+// tokens, as the first and the last of them, both counted by diffing.Tokenize.
+// Emphasis does not matter; notes between the words are skipped unless the words
+// sought hold some.
+func FindWords(inline, words string) [][2]int {
+	found := find(newPhrase(inline), newPhrase(words))
+	places := make([][2]int, len(found))
+	for i, m := range found {
+		places[i] = [2]int{m.tokens[0], m.tokens[len(m.tokens)-1]}
+	}
+	return places
+}
+
 // findOne returns the one place that an edit means, or the error that says where
 // the words were sought and how often they stand there.
 func findOne(field, clauseID string, clause, words phrase, occurrence int) (match, error) {

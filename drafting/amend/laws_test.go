@@ -1,4 +1,4 @@
-package amend
+package amend_test
 
 import (
 	"slices"
@@ -6,22 +6,24 @@ import (
 	"testing"
 
 	"chapeau/diffing"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/amend/amendtest"
 	"chapeau/drafting/text"
 	"pgregory.net/rapid"
 )
 
 func encoded(t *text.Text) string { return string(text.Encode(t)) }
 
-func mustApply(t *rapid.T, base *text.Text, a Amendment) *text.Text {
-	out, err := Apply(base, a)
+func mustApply(t *rapid.T, base *text.Text, a amend.Amendment) *text.Text {
+	out, err := amend.Apply(base, a)
 	if err != nil {
 		t.Fatalf("%+v does not apply: %v", a, err)
 	}
 	return out
 }
 
-func mustMerge(t *rapid.T, base *text.Text, amendments ...Amendment) MergeResult {
-	result, err := Merge(base, amendments)
+func mustMerge(t *rapid.T, base *text.Text, amendments ...amend.Amendment) amend.MergeResult {
+	result, err := amend.Merge(base, amendments)
 	if err != nil {
 		t.Fatalf("%+v do not merge: %v", amendments, err)
 	}
@@ -30,12 +32,12 @@ func mustMerge(t *rapid.T, base *text.Text, amendments ...Amendment) MergeResult
 
 // modelApply is the plainest way to apply an amendment: operation by operation
 // on a whole tree. Apply must agree with it.
-func modelApply(t *rapid.T, base *text.Text, a Amendment) *text.Text {
+func modelApply(t *rapid.T, base *text.Text, a amend.Amendment) *text.Text {
 	current := base
 	for i, op := range a.Ops {
 		single := a
-		single.Ops = []Op{op}
-		next, err := Apply(current, single)
+		single.Ops = []amend.Op{op}
+		next, err := amend.Apply(current, single)
 		if err != nil {
 			t.Fatalf("operation %d of %+v does not apply by itself: %v", i+1, a, err)
 		}
@@ -47,8 +49,8 @@ func modelApply(t *rapid.T, base *text.Text, a Amendment) *text.Text {
 // Law: an amendment read as a whole is its operations one after the other.
 func TestOperationsApplyInTurn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a := drawAmendment(t, base, "A", 5)
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 5)
 		whole, inTurn := mustApply(t, base, a), modelApply(t, base, a)
 		if got, want := withoutNotes(whole), withoutNotes(inTurn); got != want {
 			t.Fatalf("as a whole\n%s\nin turn\n%s\namendment %s", got, want, text.EncodeJSON(a))
@@ -68,8 +70,8 @@ func withoutNotes(t *text.Text) string {
 // accepted is the base, byte for byte.
 func TestOneAmendmentIsItsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a := drawAmendment(t, base, "A", 4)
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 4)
 		result := mustMerge(t, base, a)
 		if len(result.Conflicts) > 0 {
 			t.Fatalf("one amendment conflicts with itself: %+v", result.Conflicts)
@@ -87,14 +89,14 @@ func TestOneAmendmentIsItsText(t *testing.T) {
 // conflicts the same conflicts.
 func TestOrderDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a, b, c := drawAmendment(t, base, "A", 2), drawAmendment(t, base, "B", 2), drawAmendment(t, base, "C", 2)
+		base := amendtest.Text(t)
+		a, b, c := amendtest.Amendment(t, base, "A", 2), amendtest.Amendment(t, base, "B", 2), amendtest.Amendment(t, base, "C", 2)
 		forth, back := mustMerge(t, base, a, b, c), mustMerge(t, base, c, b, a)
-		if hasKind(forth.Notices, OrderChoice) != hasKind(back.Notices, OrderChoice) {
+		if hasKind(forth.Notices, amend.OrderChoice) != hasKind(back.Notices, amend.OrderChoice) {
 			t.Fatalf("an order choice in one order only: %+v and %+v", forth.Notices, back.Notices)
 		}
-		if !hasKind(forth.Notices, OrderChoice) && encoded(forth.Text) != encoded(back.Text) {
-			t.Fatalf("the order matters:\n%s\n%s\nof %s", encoded(forth.Text), encoded(back.Text), text.EncodeJSON([]Amendment{a, b, c}))
+		if !hasKind(forth.Notices, amend.OrderChoice) && encoded(forth.Text) != encoded(back.Text) {
+			t.Fatalf("the order matters:\n%s\n%s\nof %s", encoded(forth.Text), encoded(back.Text), text.EncodeJSON([]amend.Amendment{a, b, c}))
 		}
 		if len(forth.Conflicts) != len(back.Conflicts) {
 			t.Fatalf("%d conflicts in one order, %d in the other", len(forth.Conflicts), len(back.Conflicts))
@@ -107,21 +109,21 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	})
 }
 
-func hasKind(notices []Notice, kind NoticeKind) bool {
-	return slices.ContainsFunc(notices, func(n Notice) bool { return n.Kind == kind })
+func hasKind(notices []amend.Notice, kind amend.NoticeKind) bool {
+	return slices.ContainsFunc(notices, func(n amend.Notice) bool { return n.Kind == kind })
 }
 
 // Law 3: applying twice changes nothing the second time.
 func TestTwiceIsOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a := drawAmendment(t, base, "A", 3)
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 3)
 		current := mustApply(t, base, a)
-		result, err := Rebase(base, current, a)
+		result, err := amend.Rebase(base, current, a)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(result.Ops, func(op OpResult) bool { return op.Status == Conflict || op.Status == Orphaned }) {
+		if slices.ContainsFunc(result.Ops, func(op amend.OpResult) bool { return op.Status == amend.Conflict || op.Status == amend.Orphaned }) {
 			return // what it did to itself is in the way of doing it again: nothing is changed, and a person is told
 		}
 		if got := encoded(result.Text); got != encoded(current) {
@@ -134,8 +136,8 @@ func TestTwiceIsOnce(t *testing.T) {
 // word of the result is the base's.
 func TestNoWordIsLostOrMadeUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		amendments := []Amendment{drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3), drawAmendment(t, base, "C", 3)}
+		base := amendtest.Text(t)
+		amendments := []amend.Amendment{amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3), amendtest.Amendment(t, base, "C", 3)}
 		result := mustMerge(t, base, amendments...)
 		checkNotes(t, result.Text)
 		allowed := countedWords(base)
@@ -170,9 +172,11 @@ func TestNoWordIsLostOrMadeUp(t *testing.T) {
 
 // checkNotes checks that every indicator has its note.
 func checkNotes(t *rapid.T, result *text.Text) {
-	for key := range citedNotes(result) {
-		if result.Footnotes[key] == "" {
-			t.Fatalf("the indicator %s has no note\n%s", key, encoded(result))
+	for _, words := range result.Texts() {
+		for _, key := range text.NoteKeys(words) {
+			if result.Footnotes[key] == "" {
+				t.Fatalf("the indicator %s has no note\n%s", key, encoded(result))
+			}
 		}
 	}
 }
@@ -196,11 +200,11 @@ func addWords(words map[string]int, s string) {
 // Law 5: the provenance of a clause joins to its text.
 func TestProvenanceJoinsToTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a, b := drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3)
+		base := amendtest.Text(t)
+		a, b := amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3)
 		result := mustMerge(t, base, a, b).Text
-		first := Trace(nil, base, base, nil, "v1")
-		second := Trace(first, base, result, []Contribution{{"A", a}, {"B", b}}, "v2")
+		first := amend.Trace(nil, base, base, nil, "v1")
+		second := amend.Trace(first, base, result, []amend.Contribution{{Source: "A", Amendment: a}, {Source: "B", Amendment: b}}, "v2")
 		result.Walk(func(c, _ *text.Clause) bool {
 			var joined strings.Builder
 			for _, span := range second[c.ID] {
@@ -217,10 +221,10 @@ func TestProvenanceJoinsToTheText(t *testing.T) {
 // The operations that a comparison finds lead from the one text to the other.
 func TestComparisonLeadsThere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		changed := mustApply(t, base, drawAmendment(t, base, "A", 5))
-		comparison := Compare(base, changed)
-		got := mustApply(t, base, Amendment{ID: "D", Ops: comparison.Ops})
+		base := amendtest.Text(t)
+		changed := mustApply(t, base, amendtest.Amendment(t, base, "A", 5))
+		comparison := amend.Compare(base, changed)
+		got := mustApply(t, base, amend.Amendment{ID: "D", Ops: comparison.Ops})
 		if withoutNotes(got) != withoutNotes(changed) {
 			t.Fatalf("the operations lead to\n%s\nnot to\n%s\noperations %s", encoded(got), encoded(changed), text.EncodeJSON(comparison.Ops))
 		}
@@ -242,9 +246,9 @@ func TestComparisonLeadsThere(t *testing.T) {
 // An edited copy without ids gives the words of the copy.
 func TestCopyGivesItsWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		changed := mustApply(t, base, drawAmendment(t, base, "A", 4))
-		a, err := FromCopy(base, text.WithoutIDs(changed), "C", "Copy")
+		base := amendtest.Text(t)
+		changed := mustApply(t, base, amendtest.Amendment(t, base, "A", 4))
+		a, err := amend.FromCopy(base, text.WithoutIDs(changed), "C", "Copy")
 		if err != nil {
 			t.Fatalf("%v\nbase %s\ncopy %s", err, encoded(base), encoded(changed))
 		}
@@ -270,10 +274,10 @@ func paragraphs(t *text.Text) string {
 // is in the result.
 func TestRebasedAmendmentFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		first, second := drawAmendment(t, base, "A", 3), drawAmendment(t, base, "B", 3)
+		base := amendtest.Text(t)
+		first, second := amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3)
 		current := mustApply(t, base, first)
-		result, err := Rebase(base, current, second)
+		result, err := amend.Rebase(base, current, second)
 		if err != nil {
 			t.Fatalf("%v\nfirst %s\nsecond %s", err, text.EncodeJSON(first), text.EncodeJSON(second))
 		}
@@ -296,9 +300,9 @@ func TestRebasedAmendmentFits(t *testing.T) {
 // A rebase onto the base itself is the amendment.
 func TestRebaseOntoTheBaseIsNoChange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		a := drawAmendment(t, base, "A", 4)
-		result, err := Rebase(base, base, a)
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 4)
+		result, err := amend.Rebase(base, base, a)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -314,22 +318,22 @@ func TestRebaseOntoTheBaseIsNoChange(t *testing.T) {
 // Choosing one amendment at every conflict settles all of them.
 func TestEveryConflictCanBeSettled(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		amendments := []Amendment{drawAmendment(t, base, "A", 2), drawAmendment(t, base, "B", 2), drawAmendment(t, base, "C", 2)}
+		base := amendtest.Text(t)
+		amendments := []amend.Amendment{amendtest.Amendment(t, base, "A", 2), amendtest.Amendment(t, base, "B", 2), amendtest.Amendment(t, base, "C", 2)}
 		result := mustMerge(t, base, amendments...)
-		var keep, choose []Resolution
+		var keep, choose []amend.Resolution
 		for _, conflict := range result.Conflicts {
-			keep = append(keep, Resolution{Conflict: conflict.ID, Keep: true})
-			choose = append(choose, Resolution{Conflict: conflict.ID, Choose: 1 + len(conflict.Alternatives)/2})
+			keep = append(keep, amend.Resolution{Conflict: conflict.ID, Keep: true})
+			choose = append(choose, amend.Resolution{Conflict: conflict.ID, Choose: 1 + len(conflict.Alternatives)/2})
 		}
-		kept, err := Resolve(base, amendments, keep)
+		kept, err := amend.Resolve(base, amendments, keep)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if encoded(kept) != encoded(result.Text) {
 			t.Fatalf("keeping the base's words everywhere gives\n%s\nnot the merged text\n%s", encoded(kept), encoded(result.Text))
 		}
-		chosen, err := Resolve(base, amendments, choose)
+		chosen, err := amend.Resolve(base, amendments, choose)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -337,7 +341,7 @@ func TestEveryConflictCanBeSettled(t *testing.T) {
 			t.Fatalf("the settled text is not valid: %v\n%s", err, encoded(chosen))
 		}
 		if len(result.Conflicts) > 0 {
-			if _, err := Resolve(base, amendments, nil); err == nil {
+			if _, err := amend.Resolve(base, amendments, nil); err == nil {
 				t.Fatal("conflicts were left open and nobody was told")
 			}
 		}

@@ -349,7 +349,7 @@ func (m *merging) settleSlots() {
 
 func (m *merging) collideSlot(s slot, values []setting, movers [][]int) {
 	c := &collision{report: ConflictReport{Clause: string(s), Kind: Overlap, Base: m.slotBase(s)}, order: m.slotOrder(s), slot: s, values: values}
-	if _, id, isClause := strings.Cut(string(s), ":"); isClause && !strings.HasPrefix(string(s), "footnote:") {
+	if id, isClause := s.clause(); isClause {
 		c.report.Clause, c.clause, c.offset = id, id, len(m.base.nodes[id].clause.Text)
 	}
 	for n, value := range values {

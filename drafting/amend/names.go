@@ -10,13 +10,11 @@ import (
 // would have had without one. Amendments that collide with nothing are returned
 // as they are.
 func prepare(amendments []Amendment, texts ...*index) []Amendment {
-	n := &nameTable{texts: texts}
-	for i := range amendments {
-		n.see(i, &amendments[i])
-	}
+	n := newNameTable(amendments, texts)
 	out := make([]Amendment, len(amendments))
 	for i := range amendments {
-		out[i] = n.rename(&amendments[i])
+		names := n.namesFor(&amendments[i])
+		out[i] = names.amendment(&amendments[i])
 	}
 	return out
 }
@@ -24,20 +22,35 @@ func prepare(amendments []Amendment, texts ...*index) []Amendment {
 // nameTable finds the names that collide.
 type nameTable struct {
 	texts          []*index
-	notes          map[string]string // key → the first note brought under it
-	owners         map[string]int    // clause id → the first amendment that brings it
+	notes          map[string]string      // key → the first note brought under it
+	bringers       map[broughtNote]string // the smallest id of the amendments that bring it
+	owners         map[string]int         // clause id → the first amendment that brings it
 	collidingNotes map[string]bool
 	collidingIDs   map[string]bool
+}
+
+func newNameTable(amendments []Amendment, texts []*index) *nameTable {
+	n := &nameTable{texts: texts}
+	for i := range amendments {
+		n.see(i, &amendments[i])
+	}
+	return n
+}
+
+// broughtNote is a note under a key that amendments bring: the same for all that
+// bring the same words under the same key.
+type broughtNote struct {
+	key, words string
 }
 
 func (n *nameTable) see(i int, a *Amendment) {
 	for j := range a.Ops {
 		op := &a.Ops[j]
 		for key, note := range op.Footnotes {
-			n.seeNote(key, note)
+			n.seeNote(key, note, a.ID)
 		}
 		if op.Kind == SetFootnote && op.Text != nil && !n.hasNote(op.Key) {
-			n.seeNote(op.Key, *op.Text)
+			n.seeNote(op.Key, *op.Text, a.ID)
 		}
 		if op.NewClause != nil {
 			eachNew(op.NewClause, func(c *text.Clause) { n.seeID(i, c.ID) })
@@ -51,7 +64,7 @@ func (n *nameTable) hasNote(key string) bool {
 	return known
 }
 
-func (n *nameTable) seeNote(key, note string) {
+func (n *nameTable) seeNote(key, note, amendment string) {
 	for _, x := range n.texts {
 		if old, known := x.text.Footnotes[key]; known && old != note {
 			n.collidingNotes = mark(n.collidingNotes, key)
@@ -64,6 +77,13 @@ func (n *nameTable) seeNote(key, note string) {
 		n.notes = make(map[string]string)
 	}
 	n.notes[key] = note
+	if n.bringers == nil {
+		n.bringers = make(map[broughtNote]string)
+	}
+	brought := broughtNote{key, note}
+	if first, known := n.bringers[brought]; !known || amendment < first {
+		n.bringers[brought] = amendment
+	}
 }
 
 func (n *nameTable) seeID(i int, id string) {
@@ -104,20 +124,20 @@ func eachNew(c *text.Clause, visit func(*text.Clause)) {
 	}
 }
 
-// rename returns the amendment under names of its own. Only colliding names that
-// it brings itself change.
-func (n *nameTable) rename(a *Amendment) Amendment {
+// namesFor are the new names of what an amendment brings under a name that
+// collides.
+func (n *nameTable) namesFor(a *Amendment) renaming {
 	if len(n.collidingNotes) == 0 && len(n.collidingIDs) == 0 {
-		return *a
+		return renaming{}
 	}
 	names := renaming{notes: make(map[string]string), ids: make(map[string]string)}
 	for i := range a.Ops {
 		op := &a.Ops[i]
 		for key, note := range op.Footnotes {
-			n.renameNote(&names, key, note, a.ID)
+			n.renameNote(&names, key, note)
 		}
 		if op.Kind == SetFootnote && op.Text != nil && !n.hasNote(op.Key) {
-			n.renameNote(&names, op.Key, *op.Text, a.ID)
+			n.renameNote(&names, op.Key, *op.Text)
 		}
 		auto := namer{prefix: (&change{amendment: a}).autoID(i)}
 		eachNew(op.NewClause, func(c *text.Clause) {
@@ -130,20 +150,13 @@ func (n *nameTable) rename(a *Amendment) Amendment {
 			}
 		})
 	}
-	if len(names.notes) == 0 && len(names.ids) == 0 {
-		return *a
-	}
-	out := *a
-	out.Ops = make([]Op, len(a.Ops))
-	for i := range a.Ops {
-		out.Ops[i] = names.op(a.Ops[i])
-	}
-	return out
+	return names
 }
 
 // renameNote gives a colliding note a key of its own, unless a text has that very
-// note under its key.
-func (n *nameTable) renameNote(names *renaming, key, note, amendment string) {
+// note under its key. Equal notes under one key stay one, named after the
+// smallest id of those that bring it.
+func (n *nameTable) renameNote(names *renaming, key, note string) {
 	if !n.collidingNotes[key] {
 		return
 	}
@@ -152,7 +165,7 @@ func (n *nameTable) renameNote(names *renaming, key, note, amendment string) {
 			return
 		}
 	}
-	name := key + "-" + amendment
+	name := key + "-" + n.bringers[broughtNote{key, note}]
 	for n.isNoteTaken(name, note) {
 		name += "-2"
 	}
@@ -169,9 +182,36 @@ func (n *nameTable) isNoteTaken(key, note string) bool {
 	return false
 }
 
+// RenameClauses gives clauses other ids wherever operations name them or refer
+// to them.
+func RenameClauses(ops []Op, ids map[string]string) []Op {
+	names := renaming{ids: ids}
+	return names.all(ops)
+}
+
 // renaming holds the new names of an amendment's own notes and clauses.
 type renaming struct {
 	notes, ids map[string]string
+}
+
+func (r *renaming) isEmpty() bool { return len(r.notes) == 0 && len(r.ids) == 0 }
+
+// amendment is an amendment under the new names.
+func (r *renaming) amendment(a *Amendment) Amendment {
+	out := *a
+	if r.isEmpty() {
+		return out
+	}
+	out.Ops = r.all(a.Ops)
+	return out
+}
+
+func (r *renaming) all(ops []Op) []Op {
+	renamed := make([]Op, len(ops))
+	for i := range ops {
+		renamed[i] = r.op(ops[i])
+	}
+	return renamed
 }
 
 func (r *renaming) id(id string) string {

@@ -1,5 +1,5 @@
 //go:build !race
 
-package amend
+package amend_test
 
 const raceDetector = false

@@ -2,7 +2,6 @@ package amend
 
 import (
 	"strconv"
-	"strings"
 
 	"chapeau/diffing"
 	"chapeau/drafting/text"
@@ -354,7 +353,7 @@ func (w *rebasing) placeValue(s slot, now string, carry func(string)) Status {
 		return Clean
 	default:
 		name := string(s)
-		if kind, id, ok := strings.Cut(name, ":"); ok && kind != "footnote" {
+		if id, isClause := s.clause(); isClause {
 			name = id
 		}
 		w.collide(name, Overlap, base, now, set.value, false)

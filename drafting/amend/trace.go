@@ -28,36 +28,131 @@ type tracer struct {
 	base   *index
 	source string
 	edits  map[string][]offer // clause id → the words proposed for it
-	new    map[string]string  // words of a new clause → who brings it
+	new    map[string][]Span  // words of a new clause → who brings them
 }
 
-// offer is what a contribution does to one clause.
+// offer is what a contribution does to one clause: the places that it changes
+// and, for each, who brings in the words there.
 type offer struct {
-	source string
-	hunks  []diffing.Hunk
+	hunks []diffing.Hunk
+	spans [][]Span
+}
+
+// newOffer takes the words of a proposed clause apart by the places that change.
+func newOffer(base, proposed string, words []Span) offer {
+	o := offer{hunks: diffing.Hunks(base, proposed)}
+	o.spans = make([][]Span, 0, len(o.hunks))
+	at := 0
+	for _, stretch := range diffing.Stretches(proposed, o.hunks) {
+		if stretch.Hunk != nil {
+			var w spanWriter
+			keep(words, at, proposed[at:at+stretch.Length], w.write)
+			o.spans = append(o.spans, w.spans)
+		}
+		at += stretch.Length
+	}
+	return o
+}
+
+// ownWords tells who brought in the words of a clause that a contribution
+// proposes: whoever the spans name, if they are of these words, else its source.
+func ownWords(spans []Span, words, source string) []Span {
+	if len(spans) > 0 && joined(spans) == words {
+		return spans
+	}
+	return whole(words, source)
+}
+
+// spans are a contribution's words under the new names.
+func (r *renaming) spans(words map[string][]Span) map[string][]Span {
+	if r.isEmpty() || len(words) == 0 {
+		return words
+	}
+	out := make(map[string][]Span, len(words))
+	for id, spans := range words {
+		renamed := make([]Span, len(spans))
+		for i, span := range spans {
+			renamed[i] = Span{Text: *r.words(&span.Text), Source: span.Source}
+		}
+		out[r.id(id)] = renamed
+	}
+	return out
+}
+
+func joined(spans []Span) string {
+	var b strings.Builder
+	for _, span := range spans {
+		b.WriteString(span.Text)
+	}
+	return b.String()
 }
 
 func newTracer(before map[string][]Span, base *text.Text, contributions []Contribution, source string) *tracer {
-	t := &tracer{before: before, base: newIndex(base), source: source, edits: make(map[string][]offer), new: make(map[string]string)}
+	t := &tracer{before: before, base: newIndex(base), source: source, edits: make(map[string][]offer), new: make(map[string][]Span)}
 	amendments := make([]Amendment, len(contributions))
 	for i := range contributions {
 		amendments[i] = contributions[i].Amendment
 	}
-	for i, a := range prepare(amendments, t.base) {
+	table := newNameTable(amendments, []*index{t.base})
+	for i := range contributions {
+		names := table.namesFor(&amendments[i])
+		a, words := names.amendment(&amendments[i]), names.spans(contributions[i].Words)
 		c, err := t.base.read(&a)
 		if err != nil {
 			continue // it does not fit this base, so that no word of it is here
 		}
 		for id, e := range c.edits {
-			t.edits[id] = append(t.edits[id], offer{contributions[i].Source, diffing.Hunks(t.base.nodes[id].clause.Text, e.text)})
+			t.edits[id] = append(t.edits[id], newOffer(t.base.nodes[id].clause.Text, e.text, ownWords(words[id], e.text, contributions[i].Source)))
 		}
 		for _, it := range c.items {
 			if !it.isMove() {
-				t.new[it.clause.Text] = joinSources(t.new[it.clause.Text], contributions[i].Source)
+				proposed := it.clause.Text
+				t.new[proposed] = joinSpans(t.new[proposed], ownWords(words[it.id], proposed, contributions[i].Source))
 			}
 		}
 	}
 	return t
+}
+
+// joinSpans lays two accounts of the same words over one another: where they
+// differ, both sources are named.
+func joinSpans(a, b []Span) []Span {
+	if len(a) == 0 {
+		return b
+	}
+	var w spanWriter
+	for len(a) > 0 && len(b) > 0 {
+		n := min(len(a[0].Text), len(b[0].Text))
+		w.write(a[0].Text[:n], joinSources(a[0].Source, b[0].Source))
+		a, b = behind(a, n), behind(b, n)
+	}
+	return w.spans
+}
+
+// behind is what is left of spans behind their first n bytes, which lie in one.
+func behind(spans []Span, n int) []Span {
+	if n == len(spans[0].Text) {
+		return spans[1:]
+	}
+	rest := append([]Span(nil), spans...)
+	rest[0].Text = rest[0].Text[n:]
+	return rest
+}
+
+// spanWriter joins neighbouring spans of one source.
+type spanWriter struct {
+	spans []Span
+}
+
+func (w *spanWriter) write(s, source string) {
+	if s == "" {
+		return
+	}
+	if n := len(w.spans); n > 0 && w.spans[n-1].Source == source {
+		w.spans[n-1].Text += s
+		return
+	}
+	w.spans = append(w.spans, Span{Text: s, Source: source})
 }
 
 // joinSources names two sources of the same words, each once, sorted.
@@ -76,8 +171,8 @@ const sourceSeparator = ", "
 func (t *tracer) clause(c *text.Clause) []Span {
 	n := t.base.nodes[c.ID]
 	if n == nil {
-		if source, known := t.new[c.Text]; known {
-			return whole(c.Text, source)
+		if spans, known := t.new[c.Text]; known {
+			return spans
 		}
 		return whole(c.Text, t.source)
 	}
@@ -101,29 +196,20 @@ func whole(s, source string) []Span {
 // changed writes the spans of a clause whose words changed: what stays keeps its
 // source, byte by byte of the base's spans; the rest is traced hunk by hunk.
 func (t *tracer) changed(base, c *text.Clause, old []Span) []Span {
-	hunks := diffing.Hunks(base.Text, c.Text)
-	var out []Span
-	write := func(s, source string) {
-		if s == "" {
-			return
-		}
-		if n := len(out); n > 0 && out[n-1].Source == source {
-			out[n-1].Text += s
-			return
-		}
-		out = append(out, Span{Text: s, Source: source})
-	}
+	var w spanWriter
 	at := 0
-	for _, stretch := range diffing.Stretches(c.Text, hunks) {
+	for _, stretch := range diffing.Stretches(c.Text, diffing.Hunks(base.Text, c.Text)) {
+		words := c.Text[at : at+stretch.Length]
 		if stretch.Hunk != nil {
-			write(c.Text[at:at+stretch.Length], t.sourceOf(base.ID, *stretch.Hunk))
-			at += stretch.Length
-			continue
+			for _, span := range t.spansOf(base.ID, *stretch.Hunk, words) {
+				w.write(span.Text, span.Source)
+			}
+		} else {
+			keep(old, stretch.From, words, w.write)
 		}
-		keep(old, stretch.From, c.Text[at:at+stretch.Length], write)
 		at += stretch.Length
 	}
-	return out
+	return w.spans
 }
 
 // keep writes words that stay with the sources that they have in the base from
@@ -143,18 +229,41 @@ func keep(old []Span, from int, words string, write func(s, source string)) {
 	}
 }
 
-// sourceOf finds who proposed a hunk.
-func (t *tracer) sourceOf(clause string, h diffing.Hunk) string {
-	found := ""
+// spansOf finds who proposed a hunk, and with it the words that stand in its
+// place.
+func (t *tracer) spansOf(clause string, h diffing.Hunk, words string) []Span {
+	var found []Span
 	for _, o := range t.edits[clause] {
-		for _, proposed := range o.hunks {
+		for i, proposed := range o.hunks {
 			if proposed.From == h.From && proposed.To == h.To && proposed.Text == h.Text {
-				found = joinSources(found, o.source)
+				found = joinSpans(found, fitted(o.spans[i], words, t.source))
 			}
 		}
 	}
-	if found == "" {
-		return t.source
+	if found == nil {
+		return whole(words, t.source)
 	}
 	return found
+}
+
+// fitted gives the spans of a hunk the emphasis marks that its words have where
+// they stand; those depend on what stands beside them.
+func fitted(spans []Span, words, source string) []Span {
+	proposed := joined(spans)
+	switch {
+	case proposed == words:
+		return spans
+	case proposed == "":
+		return whole(words, source)
+	}
+	var w spanWriter
+	from := 0
+	if strings.HasPrefix(words, "*") && proposed[0] != '*' {
+		w.write("*", spans[0].Source)
+		words = words[1:]
+	} else if proposed[0] == '*' && !strings.HasPrefix(words, "*") {
+		from = 1
+	}
+	keep(spans, from, words, w.write)
+	return w.spans
 }

@@ -1,9 +1,12 @@
-package amend
+// Package amendtest generates texts and amendments for the property tests of
+// whatever works on amendments. It is for tests only.
+package amendtest
 
 import (
 	"fmt"
 	"strings"
 
+	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
 	"pgregory.net/rapid"
 )
@@ -11,7 +14,8 @@ import (
 // sampleWords are the words that generated clauses are made of.
 var sampleWords = strings.Fields("the of States Member report locks pilots canals fund data every year two 1,500 E/CN.99/1 law-making océan 河 [draft] “quoted” –")
 
-func drawWords(t *rapid.T, label string, least, most int) string {
+// Words generates words of an inline text, without marks.
+func Words(t *rapid.T, label string, least, most int) string {
 	n := rapid.IntRange(least, most).Draw(t, label)
 	words := make([]string, n)
 	for i := range words {
@@ -21,7 +25,7 @@ func drawWords(t *rapid.T, label string, least, most int) string {
 }
 
 func drawClauseText(t *rapid.T) string {
-	s := drawWords(t, "words", 1, 10)
+	s := Words(t, "words", 1, 10)
 	switch rapid.IntRange(0, 6).Draw(t, "marks") {
 	case 0:
 		s = "*Requests* " + s
@@ -33,8 +37,8 @@ func drawClauseText(t *rapid.T) string {
 	return s
 }
 
-// drawText generates a text with a preamble, operatives, items and notes.
-func drawText(t *rapid.T) *text.Text {
+// Text generates a text with a preamble, operatives, items and notes.
+func Text(t *rapid.T) *text.Text {
 	out := &text.Text{
 		Kind: text.Resolution, Title: "Locks", Body: "The Commission,",
 		Footnotes: map[string]string{"a": "E/CN.99/1.", "b": "E/CN.99/2."},
@@ -60,12 +64,12 @@ func drawText(t *rapid.T) *text.Text {
 	return canonical
 }
 
-// drawAmendment generates an amendment whose operations fit the base one after
+// Amendment generates an amendment whose operations fit the base one after
 // the other.
-func drawAmendment(t *rapid.T, base *text.Text, id string, most int) Amendment {
-	a := Amendment{ID: id, By: "Delegation " + id}
+func Amendment(t *rapid.T, base *text.Text, id string, most int) amend.Amendment {
+	a := amend.Amendment{ID: id, By: "Delegation " + id}
 	for range rapid.IntRange(1, most).Draw(t, "ops") {
-		current, err := Apply(base, a)
+		current, err := amend.Apply(base, a)
 		if err != nil {
 			t.Fatalf("amendment %+v does not apply: %v", a, err)
 		}
@@ -76,14 +80,14 @@ func drawAmendment(t *rapid.T, base *text.Text, id string, most int) Amendment {
 	return a
 }
 
-func drawOp(t *rapid.T, current *text.Text, fresh string) (Op, bool) {
+func drawOp(t *rapid.T, current *text.Text, fresh string) (amend.Op, bool) {
 	var clauses []*text.Clause
 	current.Walk(func(c, _ *text.Clause) bool {
 		clauses = append(clauses, c)
 		return true
 	})
 	if len(clauses) == 0 {
-		return Op{}, false
+		return amend.Op{}, false
 	}
 	c := rapid.SampledFrom(clauses).Draw(t, "clause")
 	switch rapid.IntRange(0, 9).Draw(t, "kind") {
@@ -97,12 +101,12 @@ func drawOp(t *rapid.T, current *text.Text, fresh string) (Op, bool) {
 	case 4, 5:
 		return drawInsert(t, c, fresh), true
 	case 6:
-		return Op{Kind: Delete, Clause: c.ID}, true
+		return amend.Op{Kind: amend.Delete, Clause: c.ID}, true
 	case 7, 8:
-		op := Op{Kind: Move, Clause: c.ID}
+		op := amend.Op{Kind: amend.Move, Clause: c.ID}
 		target := rapid.SampledFrom(clauses).Draw(t, "target")
 		if isUnder(c, target.ID) {
-			return Op{}, false
+			return amend.Op{}, false
 		}
 		if rapid.Bool().Draw(t, "after") {
 			op.After = target.ID
@@ -111,8 +115,8 @@ func drawOp(t *rapid.T, current *text.Text, fresh string) (Op, bool) {
 		}
 		return op, true
 	default:
-		title := drawWords(t, "title", 1, 3)
-		return Op{Kind: SetTitle, Text: &title}, true
+		title := Words(t, "title", 1, 3)
+		return amend.Op{Kind: amend.SetTitle, Text: &title}, true
 	}
 }
 
@@ -129,17 +133,17 @@ func isUnder(c *text.Clause, id string) bool {
 }
 
 // drawEdit changes one or two words of a clause.
-func drawEdit(t *rapid.T, c *text.Clause) Op {
+func drawEdit(t *rapid.T, c *text.Clause) amend.Op {
 	words := strings.Split(c.Text, " ")
 	for range rapid.IntRange(1, 2).Draw(t, "edits") {
 		at := rapid.IntRange(0, len(words)-1).Draw(t, "at")
 		switch rapid.IntRange(0, 2).Draw(t, "how") {
 		case 0:
 			if !strings.Contains(words[at], "*") {
-				words[at] = drawWords(t, "replacement", 1, 2)
+				words[at] = Words(t, "replacement", 1, 2)
 			}
 		case 1:
-			words = append(words[:at+1:at+1], append([]string{drawWords(t, "addition", 1, 2)}, words[at+1:]...)...)
+			words = append(words[:at+1:at+1], append([]string{Words(t, "addition", 1, 2)}, words[at+1:]...)...)
 		default:
 			if !strings.Contains(words[at], "*") && len(words) > 2 {
 				words = append(words[:at:at], words[at+1:]...)
@@ -150,12 +154,12 @@ func drawEdit(t *rapid.T, c *text.Clause) Op {
 	if text.ValidateInline("", changed) != nil {
 		changed = c.Text + " too"
 	}
-	return Op{Kind: Edit, Clause: c.ID, Text: &changed}
+	return amend.Op{Kind: amend.Edit, Clause: c.ID, Text: &changed}
 }
 
-func drawInsert(t *rapid.T, anchor *text.Clause, fresh string) Op {
-	clause := &text.Clause{ID: fresh + "n", Kind: anchor.Kind, Text: drawWords(t, "new", 1, 4) + " new" + fresh}
-	op := Op{Kind: Insert, After: anchor.ID, NewClause: clause}
+func drawInsert(t *rapid.T, anchor *text.Clause, fresh string) amend.Op {
+	clause := &text.Clause{ID: fresh + "n", Kind: anchor.Kind, Text: Words(t, "new", 1, 4) + " new" + fresh}
+	op := amend.Op{Kind: amend.Insert, After: anchor.ID, NewClause: clause}
 	if rapid.IntRange(0, 4).Draw(t, "under") == 0 {
 		op.After, op.FirstOf, clause.Kind = "", anchor.ID, text.Item
 	}

@@ -1,0 +1,238 @@
+package action
+
+import (
+	"chapeau/diffing"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
+)
+
+// WithinParent tells whether a sub-amendment changes only what its amendment
+// proposes: clauses that this one inserts and what stands under them, words that
+// it puts in or that stand where it took some out, the place of clauses that it
+// moves, the gaps where it inserts or deletes, and the title, body line, notes,
+// ends and lists that it sets. Words right beside its own count as its own.
+// Anything else is an amendment by itself: the error has the code invalid, says
+// what, and names the clause in Detail["clause"].
+func WithinParent(base *text.Text, parent, sub amend.Amendment) error {
+	s, err := newScope(base, parent)
+	if err != nil {
+		return err
+	}
+	effects, err := amend.Read(s.proposed.text, []amend.Amendment{sub})
+	if err != nil {
+		return err
+	}
+	return s.check(&effects[0])
+}
+
+// scope is what an amendment proposes.
+type scope struct {
+	*footing       // the amendment
+	base, proposed *outline
+	stretches      map[string][]stretch // clause → where its words are the amendment's
+}
+
+// stretch is bytes of a clause's proposed words.
+type stretch struct {
+	from, to int
+}
+
+func newScope(base *text.Text, parent amend.Amendment) (*scope, error) {
+	effects, err := amend.Read(base, []amend.Amendment{parent})
+	if err != nil {
+		return nil, err
+	}
+	proposed, err := Proposed(base, parent)
+	if err != nil {
+		return nil, err
+	}
+	s := &scope{base: newOutline(base), proposed: newOutline(proposed), stretches: make(map[string][]stretch)}
+	s.footing = newFooting(s.base, &effects[0])
+	for i := range s.Words {
+		w := &s.Words[i]
+		s.stretches[w.Clause] = proposedStretches(w.Text, w.Hunks)
+	}
+	return s, nil
+}
+
+// proposedStretches are the places of changed words that hunks put in; empty
+// ones where they only take words out.
+func proposedStretches(changed string, hunks []diffing.Hunk) []stretch {
+	var all []stretch
+	at := 0
+	for _, piece := range diffing.Stretches(changed, hunks) {
+		if piece.Hunk != nil {
+			all = append(all, stretch{at, at + piece.Length})
+		}
+		at += piece.Length
+	}
+	return all
+}
+
+// isNew tells whether the amendment brings a clause.
+func (s *scope) isNew(id string) bool { return s.proposed.has(id) && !s.base.has(id) }
+
+func (s *scope) check(sub *amend.Effect) error {
+	for i := range sub.Words {
+		if err := s.checkWords(&sub.Words[i]); err != nil {
+			return err
+		}
+	}
+	for _, id := range sub.Deleted {
+		if err := s.checkDeletion(id); err != nil {
+			return err
+		}
+	}
+	for i := range sub.Placed {
+		if err := s.checkPlacement(&sub.Placed[i]); err != nil {
+			return err
+		}
+	}
+	for i := range sub.Set {
+		if err := s.checkSetting(&sub.Set[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outside is the error about a change that the amendment does not cover.
+func outside(clause, format string, args ...any) error {
+	e := fault.Invalidf("ops", format+"; a sub-amendment changes only what its amendment proposes: propose this as an amendment of its own", args...)
+	e.Detail = map[string]any{"clause": clause}
+	return e
+}
+
+func (s *scope) checkWords(w *amend.WordChange) error {
+	if s.isNew(w.Clause) {
+		return nil
+	}
+	own := s.stretches[w.Clause]
+	if len(own) == 0 {
+		return outside(w.Clause, "it changes the words of clause %s, which the amendment leaves as they are", w.Clause)
+	}
+	for _, h := range w.Hunks {
+		if !touchesAny(w.Base, h, own) {
+			words := h.Text
+			if h.From < h.To {
+				words = w.Base[h.From:h.To]
+			}
+			return outside(w.Clause, "it changes %s in clause %s, where the amendment changes other words", quoted(words), w.Clause)
+		}
+	}
+	return nil
+}
+
+// touchesAny tells whether a hunk meets one of the stretches, or stands beside it
+// with no word between.
+func touchesAny(words string, h diffing.Hunk, stretches []stretch) bool {
+	for _, s := range stretches {
+		switch {
+		case h.To < s.from:
+			if !holdsWord(words[h.To:s.from]) {
+				return true
+			}
+		case h.From > s.to:
+			if !holdsWord(words[s.to:h.From]) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+func holdsWord(s string) bool {
+	for _, token := range diffing.Tokenize(s) {
+		if token.Kind <= diffing.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// checkDeletion lets a sub-amendment delete what the amendment brings, unless a
+// clause of the text would go with it.
+func (s *scope) checkDeletion(id string) error {
+	if !s.isNew(id) {
+		return outside(id, "it deletes clause %s, which the amendment does not insert", id)
+	}
+	var found string
+	var seek func(clauses []*text.Clause)
+	seek = func(clauses []*text.Clause) {
+		for _, c := range clauses {
+			if found == "" && !s.isNew(c.ID) {
+				found = c.ID
+			}
+			seek(c.Children)
+		}
+	}
+	seek(s.proposed.clauses[id].Children)
+	if found != "" {
+		return outside(found, "it deletes clause %s, and with it %s, which is not the amendment's", id, found)
+	}
+	return nil
+}
+
+func (s *scope) checkPlacement(p *amend.Placement) error {
+	switch {
+	case p.IsMove():
+		if s.isNew(p.ID) || s.moves[p.ID] != nil {
+			return nil
+		}
+		return outside(p.ID, "it moves clause %s, which the amendment leaves where it is", p.ID)
+	case p.Within != "" || s.ownsGap(p.Gap):
+		return nil
+	default:
+		return outside(p.Gap.After, "it inserts a clause where the amendment inserts, moves and deletes none")
+	}
+}
+
+// ownsGap tells whether the amendment inserts, moves or deletes at a gap of its
+// text.
+func (s *scope) ownsGap(at amend.Gap) bool {
+	if s.isNew(at.Parent) || s.isNew(at.After) || s.moves[at.After] != nil {
+		return true
+	}
+	if next := nextIn(s.proposed, at); next != "" && (s.isNew(next) || s.moves[next] != nil) {
+		return true
+	}
+	next := nextIn(s.base, at)
+	return next != "" && (s.deletes[next] || s.moves[next] != nil)
+}
+
+// nextIn is the clause behind a gap, empty where there is none.
+func nextIn(o *outline, at amend.Gap) string {
+	siblings := o.siblings(at)
+	for i, c := range siblings {
+		if c.ID == at.After && i+1 < len(siblings) {
+			return siblings[i+1].ID
+		}
+	}
+	if at.After == "" && len(siblings) > 0 {
+		return siblings[0].ID
+	}
+	return ""
+}
+
+func (s *scope) checkSetting(set *amend.Setting) error {
+	if s.values[value{set.Of, set.Name}] != nil {
+		return nil
+	}
+	switch set.Of {
+	case "footnote":
+		if _, own := s.Notes[set.Name]; own {
+			return nil
+		}
+		return outside("footnote:"+set.Name, "it sets the note %s, which the amendment leaves as it is", set.Name)
+	case "end", "list":
+		if s.isNew(set.Name) {
+			return nil
+		}
+		return outside(set.Name, "it sets the %s of clause %s, which the amendment leaves as it is", set.Of, set.Name)
+	default:
+		return outside(set.Of, "it sets the %s, which the amendment leaves as it is", set.Of)
+	}
+}
