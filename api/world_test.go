@@ -98,6 +98,10 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	w.karsk = w.join("Kirill", "delegate", "Karsk")
 	w.reader = w.join("Rosa", "reader", "")
 	w.stranger = w.account("Stanislav")
+	chair := drafting.Actor{PersonID: w.people["Chiara"]}
+	if _, err := w.service.OpenMeeting(t.Context(), chair, w.committee); err != nil {
+		t.Fatal(err)
+	}
 	return w
 }
 

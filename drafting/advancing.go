@@ -39,13 +39,37 @@ func (o openAmendments) without(settled []chosen) openAmendments {
 	return openAmendments{rest, o.latest}
 }
 
-// contributions are the adopted amendments as provenance names them.
-func contributions(adopted []chosen) []amend.Contribution {
-	all := make([]amend.Contribution, len(adopted))
-	for i, c := range adopted {
-		all[i] = amend.Contribution{Source: c.amendment.ID, Amendment: c.revision.Content}
+// with adds to some amendments the open ones that change them, or those.
+func (o openAmendments) with(some []chosen) []chosen {
+	in := map[string]bool{}
+	for _, c := range some {
+		in[c.amendment.ID] = true
+	}
+	all := slices.Clone(some)
+	for grown := true; grown; {
+		grown = false
+		for _, a := range o.all {
+			if !in[a.ID] && in[a.ToID] {
+				in[a.ID], grown = true, true
+				all = append(all, chosen{a, o.latest[a.ID]})
+			}
+		}
 	}
 	return all
+}
+
+// contributions are the adopted amendments as provenance names them, with the
+// part that sub-amendments have in their words.
+func (w *work) contributions(adopted []chosen) ([]amend.Contribution, error) {
+	all := make([]amend.Contribution, len(adopted))
+	for i, c := range adopted {
+		words, err := w.attributions(c.amendment)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = amend.Contribution{Source: c.amendment.ID, Amendment: c.revision.Content, Words: words}
+	}
+	return all, nil
 }
 
 // advance makes result the draft's new version: it writes the version with the
@@ -53,35 +77,47 @@ func contributions(adopted []chosen) []amend.Contribution {
 // and moves the draft on. next brings the version's reason and note; adopted are
 // the amendments that made it, open those that stay.
 func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted []chosen, open openAmendments) (Advance, error) {
-	next.DraftID, next.Number, next.Parent = draft.ID, current.Number+1, current.Number
-	next.Text, next.ParentHash = result, current.Hash
-	next.Hash = text.Hash(result, current.Hash)
-	next.Author, next.At = w.by, w.now
 	before, err := w.VersionProvenance(draft.ID, current.Number)
 	if err != nil {
 		return Advance{}, err
 	}
-	if err := w.appendVersion(draft, next, before, current.Text, contributions(adopted)); err != nil {
+	brought, err := w.contributions(adopted)
+	if err != nil {
+		return Advance{}, err
+	}
+	next.Text = result
+	provenance := amend.Trace(before, current.Text, result, brought, versionSource(current.Number+1))
+	return w.advanceTo(draft, current, next, provenance, open)
+}
+
+// advanceTo is advance for a version whose words' provenance is known.
+func (w *work) advanceTo(draft Draft, current, next Version, provenance map[string][]amend.Span, open openAmendments) (Advance, error) {
+	next.DraftID, next.Number, next.Parent = draft.ID, current.Number+1, current.Number
+	next.ParentHash, next.Hash = current.Hash, text.Hash(next.Text, current.Hash)
+	next.Author, next.At = w.by, w.now
+	if err := w.appendVersion(draft, next, provenance); err != nil {
 		return Advance{}, err
 	}
 	rebased, waiting, err := w.carryOver(draft, current, next, open)
 	if err != nil {
 		return Advance{}, err
 	}
-	draft.Version, draft.Title, draft.UpdatedAt = next.Number, result.Title, w.now
+	draft.Version, draft.Title, draft.UpdatedAt = next.Number, next.Text.Title, w.now
 	if err := w.UpdateDraft(draft, current.Number); err != nil {
 		return Advance{}, err
 	}
 	return Advance{Version: next, Rebased: rebased, NeedsRebase: waiting}, nil
 }
 
+// firstProvenance says of every word of a first version that it came with it.
+func firstProvenance(v Version) map[string][]amend.Span {
+	nothing := &text.Text{Schema: text.Schema, Kind: v.Text.Kind, Lang: v.Text.Lang}
+	return amend.Trace(nil, nothing, v.Text, nil, versionSource(v.Number))
+}
+
 // appendVersion writes a version with the provenance of its words, and says so
-// in the log. The first version has no provenance before it and no base.
-func (w *work) appendVersion(draft Draft, v Version, before map[string][]amend.Span, base *text.Text, adopted []amend.Contribution) error {
-	if base == nil {
-		base = &text.Text{Schema: text.Schema, Kind: v.Text.Kind, Lang: v.Text.Lang}
-	}
-	provenance := amend.Trace(before, base, v.Text, adopted, versionSource(v.Number))
+// in the log.
+func (w *work) appendVersion(draft Draft, v Version, provenance map[string][]amend.Span) error {
 	if err := checkProvenance(v.Text, provenance); err != nil {
 		return err
 	}
@@ -102,7 +138,7 @@ func (w *work) carryOver(draft Draft, current, next Version, open openAmendments
 	c := carrier{work: w, current: current, next: next, rebasers: map[int]*amend.Rebaser{}}
 	c.rebased, c.waiting = []AmendmentRef{}, []AmendmentRef{}
 	for _, a := range open.all {
-		if !a.Status.Pending() {
+		if !a.Status.Pending() || a.ToID != "" {
 			continue
 		}
 		if err := c.carry(a, open.latest[a.ID]); err != nil {
@@ -110,6 +146,9 @@ func (w *work) carryOver(draft Draft, current, next Version, open openAmendments
 		}
 	}
 	if err := c.write(draft); err != nil {
+		return nil, nil, err
+	}
+	if err := c.subsFollowAll(open); err != nil {
 		return nil, nil, err
 	}
 	return c.rebased, c.waiting, nil
@@ -124,6 +163,23 @@ type carrier struct {
 	amendments       []Amendment
 	revisions        []Revision
 	rebased, waiting []AmendmentRef
+}
+
+// subsFollowAll has the sub-amendments of what was carried over follow it.
+func (c *carrier) subsFollowAll(open openAmendments) error {
+	amended := map[string]bool{}
+	for _, a := range open.all {
+		amended[a.ToID] = true
+	}
+	for _, a := range c.amendments {
+		if !amended[a.ID] {
+			continue
+		}
+		if err := c.subsFollow(a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *carrier) carry(a Amendment, r Revision) error {

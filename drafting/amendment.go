@@ -93,11 +93,21 @@ type Amendment struct {
 	Base              int                    `json:"base"`
 	SubmittedRevision int                    `json:"submitted_revision,omitempty"`
 	SubmittedAt       *time.Time             `json:"submitted_at,omitempty"`
+	AdmittedAt        *time.Time             `json:"admitted_at,omitempty"`
 	DecisionID        string                 `json:"decision_id,omitempty"`
 	Conflicts         []amend.ConflictReport `json:"conflicts,omitempty"`
 	Notices           []amend.Notice         `json:"notices,omitempty"`
 	CreatedAt         time.Time              `json:"created_at"`
 	UpdatedAt         time.Time              `json:"updated_at"`
+}
+
+// standingAgain is where a pending amendment stands once its mover has looked at
+// it: admitted, if it was before.
+func (a Amendment) standingAgain() AmendmentStatus {
+	if a.AdmittedAt != nil {
+		return Admitted
+	}
+	return Submitted
 }
 
 // RevisionReason says why a revision of an amendment was written.

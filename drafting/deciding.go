@@ -6,6 +6,7 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/rules"
 	"chapeau/drafting/text"
 )
 
@@ -174,74 +175,137 @@ func (t taken) statuses(merged []amend.AmendmentResult) []amend.AmendmentResult 
 
 // AdoptInput is a decision to adopt amendments together. Each is named with the
 // revision that the deciding person saw; Resolutions settle what collides, in
-// that person's words.
+// that person's words. Vote is how it was decided: without a vote where it is nil.
 type AdoptInput struct {
 	ExpectedVersion int                `json:"expected_version"`
 	Amendments      []AmendmentRef     `json:"amendments"`
 	Resolutions     []amend.Resolution `json:"resolutions"`
+	Vote            *rules.Vote        `json:"vote,omitempty"`
 	Reason          string             `json:"reason"`
 }
 
 // Adoption is a decision to adopt, the version that it made, and what became of
-// the amendments that are still pending.
+// the amendments that are still pending. Sub-amendments make no version: Amended
+// is their amendment in its new wording.
 type Adoption struct {
 	Decision Decision `json:"decision"`
 	Advance
+	Amended *AmendmentRef `json:"amended,omitempty"`
 }
 
 // Adopt merges amendments into the text, all or nothing: it writes the decision,
 // the new version with the provenance of its words, and carries every pending
-// amendment over. Equal amendments are one change with several movers. Errors:
-// forbidden, stale where the draft or an amendment changed since it was looked
-// at, conflict where the draft is closed or a collision is open, invalid for a
-// resolution that fits none.
+// amendment over. Equal amendments are one change with several movers.
+// Sub-amendments go into the amendment that they change. Errors: forbidden,
+// stale where the draft or an amendment changed since it was looked at, conflict
+// where the draft is closed, a collision is open, the order or a request for a
+// vote is not followed, or there is no quorum, invalid for a resolution that
+// fits none and a vote that cannot be.
 func (s *Service) Adopt(ctx context.Context, actor Actor, draftID string, in AdoptInput) (Adoption, error) {
 	return write(ctx, s, actor, "adopt", []any{draftID, in}, func(w *work) (Adoption, error) {
 		draft, open, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
 		if err != nil {
 			return Adoption{}, err
 		}
-		current, err := w.Version(draftID, draft.Version)
-		if err != nil {
+		if err := w.mayBeDecided(draft, open, picked); err != nil {
 			return Adoption{}, err
 		}
-		t, err := takeUp(w, current, picked, in.Resolutions)
-		if err != nil {
-			return Adoption{}, err
+		if picked[0].amendment.ToID != "" {
+			return w.adoptInto(draft, open, picked, in)
 		}
-		result, conflicts, err := mergeWithRulings(current.Text, t, w.by.Name)
-		if err != nil {
-			return Adoption{}, err
-		}
-		if err := w.keep(&t, current); err != nil {
-			return Adoption{}, err
-		}
-		picked = t.picked
-		decision := Decision{
-			Outcome:     AmendmentsAdopted,
-			Amendments:  refs(picked),
-			Result:      draft.Version + 1,
-			Conflicts:   conflicts,
-			Resolutions: in.Resolutions,
-			Ruling:      t.ruling,
-			Reason:      in.Reason,
-		}
-		if err := w.decide(&draft, &decision); err != nil {
-			return Adoption{}, err
-		}
-		if err := w.settle(picked, Adopted, decision); err != nil {
-			return Adoption{}, err
-		}
-		next := Version{Reason: Amended, Adopted: decision.Amendments, DecisionID: decision.ID, Note: in.Reason}
-		advance, err := w.advance(draft, current, result, next, picked, open.without(picked))
-		return Adoption{Decision: decision, Advance: advance}, err
+		return w.adopt(draft, open, picked, in)
 	})
 }
 
-// chooseForDecision loads an open draft at the version expected, its open
-// amendments, and of these the submitted ones that the chair decides on.
+// adopt makes a version of the text with amendments that were picked.
+func (w *work) adopt(draft Draft, open openAmendments, picked []chosen, in AdoptInput) (Adoption, error) {
+	current, err := w.Version(draft.ID, draft.Version)
+	if err != nil {
+		return Adoption{}, err
+	}
+	t, err := takeUp(w, current, picked, in.Resolutions)
+	if err != nil {
+		return Adoption{}, err
+	}
+	result, conflicts, err := mergeWithRulings(current.Text, t, w.by.Name)
+	if err != nil {
+		return Adoption{}, err
+	}
+	decision := Decision{
+		Outcome:     AmendmentsAdopted,
+		Result:      draft.Version + 1,
+		Conflicts:   conflicts,
+		Resolutions: in.Resolutions,
+		Ruling:      t.ruling,
+		Reason:      in.Reason,
+		Before:      beforeOf(draft, open.with(picked)),
+	}
+	if err := w.keep(&t, current); err != nil {
+		return Adoption{}, err
+	}
+	picked = t.picked
+	decision.Amendments = refs(picked)
+	if err := w.voteOnAmendments(draft, &decision, picked, in.Vote, rules.Adopted); err != nil {
+		return Adoption{}, err
+	}
+	if err := w.decide(&draft, &decision); err != nil {
+		return Adoption{}, err
+	}
+	if err := w.settleAdopted(picked, decision); err != nil {
+		return Adoption{}, err
+	}
+	next := Version{Reason: Amended, Adopted: decision.Amendments, DecisionID: decision.ID, Note: in.Reason, Sitting: decision.Sitting}
+	advance, err := w.advance(draft, current, result, next, picked, open.without(picked))
+	return Adoption{Decision: decision, Advance: advance}, err
+}
+
+// settleAdopted writes that amendments were adopted, those that sub-amendments
+// or a division changed as amended.
+func (w *work) settleAdopted(picked []chosen, d Decision) error {
+	plain, changed := []chosen{}, []chosen{}
+	for _, c := range picked {
+		altered, err := w.wasAltered(c)
+		if err != nil {
+			return err
+		}
+		if altered {
+			changed = append(changed, c)
+			continue
+		}
+		plain = append(plain, c)
+	}
+	if err := w.settle(plain, Adopted, d); err != nil {
+		return err
+	}
+	return w.settle(changed, AdoptedAsAmended, d)
+}
+
+// wasAltered tells whether the committee changed an amendment after its mover
+// last worded it. A wording that was only carried over says nothing by itself.
+func (w *work) wasAltered(c chosen) (bool, error) {
+	if len(c.revision.Layers) > 0 {
+		return true, nil
+	}
+	all, err := w.Revisions(c.amendment.ID)
+	if err != nil {
+		return false, err
+	}
+	for _, r := range slices.Backward(all) {
+		switch r.Reason {
+		case RevisionDivided, RevisionAmended:
+			return true, nil
+		case RevisionDrafted, RevisionRevised, RevisionUndone:
+			return false, nil
+		}
+	}
+	return false, nil
+}
+
+// chooseForDecision loads a draft under action, or ready for it, at the version
+// expected, its open amendments, and of these the submitted ones that the chair
+// decides on.
 func (w *work) chooseForDecision(draftID string, expectedVersion int, named []AmendmentRef) (Draft, openAmendments, []chosen, error) {
-	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
+	draft, st, err := w.actionable(draftID, expectedVersion)
 	if err != nil {
 		return Draft{}, openAmendments{}, nil, err
 	}
@@ -259,6 +323,128 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 		}
 	}
 	return draft, open, picked, nil
+}
+
+// actionable is openDraft for the chair's decisions: conflict where the draft is
+// still negotiated informally.
+func (w *work) actionable(draftID string, expectedVersion int) (Draft, standing, error) {
+	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
+	if err != nil {
+		return Draft{}, standing{}, err
+	}
+	return draft, st, actionable(draft)
+}
+
+func actionable(draft Draft) error {
+	if !draft.Status.Negotiated() {
+		return nil
+	}
+	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), inWords(string(draft.Status)))
+}
+
+// mayBeDecided refuses amendments whose turn it is not: those further from the
+// text than the rules allow, those with
+// sub-amendments that are still pending, sub-amendments to different amendments
+// at once, and what the confirmed order puts later.
+func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) error {
+	to, isPicked := picked[0].amendment.ToID, map[string]bool{}
+	for _, c := range picked {
+		if err := withinDegree(w, c.amendment); err != nil {
+			return err
+		}
+		if c.amendment.ToID != to {
+			return fault.Invalidf("amendments", "%s and %s do not change the same text: decide them one after the other", picked[0].amendment.name(), c.amendment.name())
+		}
+		isPicked[c.amendment.ID] = true
+	}
+	for _, a := range open.all {
+		if a.ToID != "" && isPicked[a.ToID] && a.Status.Pending() {
+			return fault.New(fault.Conflict, "amendments", "%s is an amendment to it and still pending: decide or rule on that first", a.name())
+		}
+	}
+	return inTurn(draft.Proceedings.Order, open, picked)
+}
+
+// inTurn holds the order that the chair has confirmed, among the amendments that
+// are still pending.
+func inTurn(order []string, open openAmendments, picked []chosen) error {
+	if len(order) == 0 {
+		return nil
+	}
+	pending := map[string]Amendment{}
+	for _, a := range open.all {
+		if a.Status.Pending() {
+			pending[a.ID] = a
+		}
+	}
+	turn := slices.DeleteFunc(slices.Clone(order), func(id string) bool { return pending[id].ID == "" })
+	for _, c := range picked {
+		if !slices.Contains(turn, c.amendment.ID) {
+			return fault.New(fault.Conflict, "amendments", "%s is not in the order that was confirmed: confirm an order with it first", c.amendment.name())
+		}
+	}
+	next := turn[:min(len(picked), len(turn))]
+	for _, c := range picked {
+		if !slices.Contains(next, c.amendment.ID) {
+			first := pending[turn[0]]
+			return fault.New(fault.Conflict, "amendments", "by the confirmed order %s is next: decide or rule on it, or confirm another order", first.name())
+		}
+	}
+	return nil
+}
+
+// voteOnAmendments counts the vote on amendments and honours requests for one.
+func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote *rules.Vote, declared rules.Outcome) error {
+	q := question{kind: rules.Proposal, declared: declared, vote: vote}
+	subject, err := w.subjectOf(draft, picked)
+	if err != nil {
+		return err
+	}
+	q.subject = subject
+	for _, c := range picked {
+		if err := honoursRequests(w, draft, c.amendment.ID, vote); err != nil {
+			return err
+		}
+	}
+	if len(picked) == 1 {
+		if q.second, err = wasTied(w, draft.ID, picked[0].amendment.ID, ""); err != nil {
+			return err
+		}
+	}
+	return w.count(draft, d, q)
+}
+
+// subjectOf names amendments as the report does: by their movers.
+func (w *work) subjectOf(draft Draft, picked []chosen) (rules.Subject, error) {
+	movers := []string{}
+	for _, c := range picked {
+		for _, name := range c.amendment.movers() {
+			if !slices.Contains(movers, name) {
+				movers = append(movers, name)
+			}
+		}
+	}
+	if len(picked) > 1 {
+		return rules.Amendments(movers...), nil
+	}
+	one := picked[0].amendment
+	if one.ToID == "" {
+		return rules.Amendment("", movers...), nil
+	}
+	parent, err := w.Amendment(one.ToID)
+	if err != nil {
+		return rules.Subject{}, err
+	}
+	return rules.SubAmendment("the amendment of "+parent.By, movers...), nil
+}
+
+// movers are the names of those in whose name an amendment stands.
+func (a Amendment) movers() []string {
+	all := []string{a.By}
+	for _, m := range a.Joined {
+		all = append(all, m.Name)
+	}
+	return all
 }
 
 // mergeWithRulings merges and settles every conflict, and checks that nothing
@@ -287,12 +473,17 @@ func mergeWithRulings(base *text.Text, t taken, by string) (*text.Text, []amend.
 	return result, append(t.conflicts, merged.Conflicts...), checkMerge(base, wordings, merged.Conflicts, t.rest, result)
 }
 
-// decide writes the decision and opens action on the draft. The draft itself is
-// written by the caller.
+// decide writes the decision at the present sitting and opens action on the
+// draft. The draft itself is written by the caller.
 func (w *work) decide(draft *Draft, d *Decision) error {
 	if len(d.Reason) > maximalRationale {
 		return fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(d.Reason), maximalRationale)
 	}
+	at, err := sitting(w, *draft)
+	if err != nil {
+		return err
+	}
+	d.Sitting = at
 	d.ID, d.CommitteeID, d.DraftID = w.service.newID(), draft.CommitteeID, draft.ID
 	d.Amendments, d.Conflicts = list(d.Amendments), list(d.Conflicts)
 	d.Resolutions = list(d.Resolutions)
@@ -312,10 +503,23 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 		draft.Status = UnderAction
 	}
 	event := Event{CommitteeID: d.CommitteeID, Type: AmendmentsDecided, Audience: ToCommittee, DraftID: d.DraftID, Version: d.Against, DecisionID: d.ID}
-	if d.Outcome == DraftAdopted || d.Outcome == DraftNotAdopted {
-		event.Type, event.Audience = DraftDecided, ToReaders
+	if len(d.Amendments) == 0 {
+		event.Type = DraftDecided
+	}
+	if onWhole[d.Outcome] {
+		event.Audience = ToReaders
 	}
 	return w.record(event, map[string]any{"outcome": d.Outcome, "amendments": d.Amendments, "hash": d.Hash})
+}
+
+// beforeOf is how a draft and amendments stand, for taking a decision back.
+func beforeOf(draft Draft, picked []chosen) *Before {
+	b := &Before{Status: draft.Status, ResultSymbol: draft.ResultSymbol, Proceedings: draft.Proceedings}
+	for _, c := range picked {
+		a := c.amendment
+		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
+	}
+	return b
 }
 
 // list is never nil, so that a record reads the same before and after it was
@@ -333,35 +537,60 @@ func hashDecision(d Decision) (string, error) {
 	return hashOf(d)
 }
 
-// settle writes what a decision made of amendments.
+// settle writes what a decision made of amendments. One that was decided on was
+// admitted thereby; the sub-amendments that are still open end with it.
 func (w *work) settle(picked []chosen, status AmendmentStatus, d Decision) error {
 	settled := make([]Amendment, len(picked))
 	for i, c := range picked {
 		settled[i] = c.amendment
 		settled[i].Status, settled[i].DecisionID, settled[i].UpdatedAt = status, d.ID, w.now
+		if settled[i].AdmittedAt == nil && status != NotAdmitted {
+			settled[i].AdmittedAt = &w.now
+		}
 	}
-	return w.UpdateAmendments(settled)
+	if err := w.UpdateAmendments(settled); err != nil || !status.Final() {
+		return err
+	}
+	for _, a := range settled {
+		if err := w.lapseSubs(a, d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// RejectInput is a decision to reject amendments.
+// RejectInput is a decision to reject amendments, or to note that the votes on
+// one were equally divided where the rules ask for a second vote.
 type RejectInput struct {
 	ExpectedVersion int            `json:"expected_version"`
 	Amendments      []AmendmentRef `json:"amendments"`
+	Vote            *rules.Vote    `json:"vote,omitempty"`
+	Tied            bool           `json:"tied,omitempty"`
 	Reason          string         `json:"reason"`
 }
 
 // Reject decides against amendments; the text stays. Errors as Adopt.
 func (s *Service) Reject(ctx context.Context, actor Actor, draftID string, in RejectInput) (Decision, error) {
 	return write(ctx, s, actor, "reject", []any{draftID, in}, func(w *work) (Decision, error) {
-		draft, _, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
+		draft, open, picked, err := w.chooseForDecision(draftID, in.ExpectedVersion, in.Amendments)
 		if err != nil {
 			return Decision{}, err
 		}
-		decision := Decision{Outcome: AmendmentsRejected, Amendments: refs(picked), Reason: in.Reason}
+		if err := w.mayBeDecided(draft, open, picked); err != nil {
+			return Decision{}, err
+		}
+		declared, status := rules.Rejected, Rejected
+		decision := Decision{Outcome: AmendmentsRejected, Amendments: refs(picked), Reason: in.Reason, Before: beforeOf(draft, open.with(picked))}
+		if in.Tied {
+			declared, status, decision.Outcome = rules.SecondVote, Put, AmendmentsTied
+		}
+		if err := w.voteOnAmendments(draft, &decision, picked, in.Vote, declared); err != nil {
+			return Decision{}, err
+		}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Decision{}, err
 		}
-		if err := w.settle(picked, Rejected, decision); err != nil {
+		if err := w.settle(picked, status, decision); err != nil {
 			return Decision{}, err
 		}
 		draft.UpdatedAt = w.now
@@ -369,57 +598,155 @@ func (s *Service) Reject(ctx context.Context, actor Actor, draftID string, in Re
 	})
 }
 
-// DecideDraftInput is a decision on a draft as a whole: draft_adopted (without
-// a vote) or draft_rejected.
+// DecideDraftInput is a decision on a draft as a whole: draft_adopted,
+// draft_rejected, draft_tied where the votes were equally divided and the rules
+// ask for a second one, or on the motion to take no decision draft_no_action or
+// draft_no_action_rejected. Vote is how it was decided, nil without a vote. An
+// adopted text may get the symbol that it is known by ("14/1").
 type DecideDraftInput struct {
-	ExpectedVersion int     `json:"expected_version"`
-	Outcome         Outcome `json:"outcome"`
-	Reason          string  `json:"reason"`
+	ExpectedVersion int         `json:"expected_version"`
+	Outcome         Outcome     `json:"outcome"`
+	Vote            *rules.Vote `json:"vote,omitempty"`
+	ResultSymbol    string      `json:"result_symbol,omitempty"`
+	Reason          string      `json:"reason"`
 }
 
-// DecideDraft adopts or rejects a draft as a whole and closes it; amendments
-// that are still open lapse. Errors: forbidden, invalid, stale, conflict.
+// DecideDraft adopts or rejects a draft as a whole, or takes no action on it, and
+// ends the action; amendments that are still open lapse. Errors: forbidden,
+// invalid, stale, conflict where the draft is closed, a challenge, a division or
+// a request for a vote is open, or there is no quorum.
 func (s *Service) DecideDraft(ctx context.Context, actor Actor, draftID string, in DecideDraftInput) (Decision, error) {
 	return write(ctx, s, actor, "decide draft", []any{draftID, in}, func(w *work) (Decision, error) {
-		draft, _, err := w.openDraft(draftID, Decide, in.ExpectedVersion)
+		draft, _, err := w.actionable(draftID, in.ExpectedVersion)
 		if err != nil {
 			return Decision{}, err
 		}
-		status, err := closing(in.Outcome)
+		c, err := closing(in.Outcome, in.Vote)
 		if err != nil {
 			return Decision{}, err
 		}
-		decision := Decision{Outcome: in.Outcome, Reason: in.Reason}
-		if err := w.decide(&draft, &decision); err != nil {
+		if err := w.readyToClose(draft, in, c); err != nil {
 			return Decision{}, err
 		}
-		if err := w.lapse(draft, decision); err != nil {
-			return Decision{}, err
-		}
-		draft.Status, draft.UpdatedAt = status, w.now
-		return decision, w.UpdateDraft(draft, draft.Version)
+		return w.decideWhole(draft, in, c)
 	})
 }
 
-// closing is the status that a decision on the whole gives a draft.
-func closing(o Outcome) (DraftStatus, error) {
+func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decision, error) {
+	decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Before: beforeOf(draft, nil)}
+	if err := w.voteOnDraft(draft, &decision, in.Vote, c); err != nil {
+		return Decision{}, err
+	}
+	if c.status == "" {
+		if err := w.decide(&draft, &decision); err != nil {
+			return Decision{}, err
+		}
+		draft.UpdatedAt = w.now
+		return decision, w.UpdateDraft(draft, draft.Version)
+	}
+	var err error
+	if decision.ResultSymbol, err = resultSymbol(in); err != nil {
+		return Decision{}, err
+	}
+	open, err := w.Amendments(draft.ID, openStatuses...)
+	if err != nil {
+		return Decision{}, err
+	}
+	for _, a := range open {
+		decision.Before.Amendments = append(decision.Before.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
+	}
+	if err := w.decide(&draft, &decision); err != nil {
+		return Decision{}, err
+	}
+	if err := w.lapse(draft, decision.ID); err != nil {
+		return Decision{}, err
+	}
+	draft.Status, draft.ResultSymbol, draft.UpdatedAt = c.status, decision.ResultSymbol, w.now
+	return decision, w.UpdateDraft(draft, draft.Version)
+}
+
+// resultSymbol is what an adopted text is called; nothing else gets one.
+func resultSymbol(in DecideDraftInput) (string, error) {
+	symbol, err := optionalLine("result_symbol", in.ResultSymbol)
+	if err != nil {
+		return "", err
+	}
+	if symbol != "" && in.Outcome != DraftAdopted {
+		return "", fault.Invalidf("result_symbol", "only an adopted text gets a symbol of its own: leave it out")
+	}
+	return symbol, nil
+}
+
+// closure is what an outcome declares of the question that was put, and the
+// status that it gives the draft, empty where the action goes on.
+type closure struct {
+	declared rules.Outcome
+	status   DraftStatus
+	noAction bool
+}
+
+func closing(o Outcome, vote *rules.Vote) (closure, error) {
 	switch o {
 	case DraftAdopted:
-		return AdoptedWithoutVote, nil
+		if vote == nil || vote.Kind == rules.WithoutVote {
+			return closure{declared: rules.Adopted, status: AdoptedWithoutVote}, nil
+		}
+		return closure{declared: rules.Adopted, status: AdoptedByVote}, nil
 	case DraftNotAdopted:
-		return DraftRejected, nil
+		return closure{declared: rules.Rejected, status: DraftRejected}, nil
+	case DraftTied:
+		return closure{declared: rules.SecondVote}, nil
+	case DraftNoAction:
+		return closure{declared: rules.Adopted, status: NoAction, noAction: true}, nil
+	case NoActionRejected:
+		return closure{declared: rules.Rejected, noAction: true}, nil
 	}
-	return "", fault.Invalidf("outcome", "%q decides no draft; it is draft_adopted or draft_rejected", o)
+	return closure{}, fault.Invalidf("outcome", "%q decides no draft; it is draft_adopted, draft_rejected, draft_tied, draft_no_action or draft_no_action_rejected", o)
+}
+
+// readyToClose refuses a decision on the whole while something must be decided
+// before it.
+func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
+	if err := w.noOpenChallenge(draft); err != nil {
+		return err
+	}
+	if c.noAction {
+		return nil
+	}
+	allRejected, err := w.allOperativesRejected(draft)
+	if err != nil {
+		return err
+	}
+	if err := draft.Proceedings.divisionDone(in.Outcome, allRejected); err != nil {
+		return err
+	}
+	return honoursRequests(w, draft, "", in.Vote)
+}
+
+func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure) error {
+	qualifier, err := qualifierOf(w, draft.ID)
+	if err != nil {
+		return err
+	}
+	subject := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), qualifier)
+	if c.noAction {
+		subject = rules.NoAction(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
+	}
+	second, err := wasTied(w, draft.ID, "", "")
+	if err != nil {
+		return err
+	}
+	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second && !c.noAction})
 }
 
 // lapse ends every amendment that is still open, with its draft.
-func (w *work) lapse(draft Draft, d Decision) error {
+func (w *work) lapse(draft Draft, decisionID string) error {
 	open, err := w.Amendments(draft.ID, openStatuses...)
 	if err != nil || len(open) == 0 {
 		return err
 	}
 	for i := range open {
-		open[i].Status, open[i].DecisionID, open[i].UpdatedAt = Lapsed, d.ID, w.now
+		open[i].Status, open[i].DecisionID, open[i].UpdatedAt = Lapsed, decisionID, w.now
 	}
 	return w.UpdateAmendments(open)
 }

@@ -4,18 +4,50 @@ import (
 	"time"
 
 	"chapeau/drafting/amend"
+	"chapeau/drafting/rules"
 )
 
 // Outcome is what a decision decided.
 type Outcome string
 
-// The outcomes: of amendments, and of a draft as a whole.
+// The outcomes: of amendments, of a draft as a whole, and of what leads there.
+// A tie that asks for a second vote, and a ruling that stands or falls after a
+// challenge, are recorded like any other decision; so is what the chair takes
+// back.
 const (
-	AmendmentsAdopted  Outcome = "amendments_adopted"
-	AmendmentsRejected Outcome = "amendments_rejected"
-	DraftAdopted       Outcome = "draft_adopted"
-	DraftNotAdopted    Outcome = "draft_rejected"
+	AmendmentsAdmitted    Outcome = "amendments_admitted"
+	AmendmentsNotAdmitted Outcome = "amendments_not_admitted"
+	AmendmentsPut         Outcome = "amendments_put"
+	AmendmentsAdopted     Outcome = "amendments_adopted"
+	AmendmentsRejected    Outcome = "amendments_rejected"
+	AmendmentsTied        Outcome = "amendments_tied"
+	AmendmentsNotPut      Outcome = "amendments_not_put"
+	AmendmentsMoot        Outcome = "amendments_moot"
+	OrderConfirmed        Outcome = "order_confirmed"
+	DivisionGranted       Outcome = "division_granted"
+	DivisionRefused       Outcome = "division_refused"
+	PartRetained          Outcome = "part_retained"
+	PartRejected          Outcome = "part_rejected"
+	PartTied              Outcome = "part_tied"
+	ConsequentialMade     Outcome = "consequential_change"
+	RulingUpheld          Outcome = "ruling_upheld"
+	RulingOverruled       Outcome = "ruling_overruled"
+	DraftAdopted          Outcome = "draft_adopted"
+	DraftNotAdopted       Outcome = "draft_rejected"
+	DraftTied             Outcome = "draft_tied"
+	DraftNoAction         Outcome = "draft_no_action"
+	NoActionRejected      Outcome = "draft_no_action_rejected"
+	DraftReconsidered     Outcome = "draft_reconsidered"
+	ReconsiderationFailed Outcome = "draft_reconsideration_rejected"
+	ActionClosed          Outcome = "action_closed"
+	DecisionUndone        Outcome = "decision_undone"
 )
+
+// onWhole are the outcomes about the draft as a whole, which its readers may
+// know of.
+var onWhole = map[Outcome]bool{
+	DraftAdopted: true, DraftNotAdopted: true, DraftNoAction: true, DraftReconsidered: true,
+}
 
 // Decision is one ruling: who decided what, against which version, with which
 // result, for ever. Conflicts are the collisions that were open, Resolutions
@@ -23,20 +55,58 @@ const (
 // holds these words where an amendment collided with what changed under it. Result is the new
 // version's number, 0 where the text did not change. Number counts a draft's
 // decisions.
+//
+// Vote is how it was decided, counted in Tally; Sentence tells it for the report.
+// Into is the wording that an amendment got where sub-amendments were adopted.
+// Order, Division and Part are what was decided about the proceedings.
+// ResultSymbol is what the adopted text is called. About names the decision that
+// was undone or challenged, Challenge the statement that challenged it, Proposal
+// the sponsor's statement that a consequential change takes up. Before is how
+// things stood, for taking the decision back.
 type Decision struct {
-	ID          string                 `json:"id"`
-	CommitteeID string                 `json:"committee_id"`
-	DraftID     string                 `json:"draft_id"`
-	Number      int                    `json:"number"`
-	Outcome     Outcome                `json:"outcome"`
-	Amendments  []AmendmentRef         `json:"amendments"`
-	Against     int                    `json:"against"`
-	Result      int                    `json:"result,omitempty"`
-	Conflicts   []amend.ConflictReport `json:"conflicts"`
-	Resolutions []amend.Resolution     `json:"resolutions"`
-	Ruling      []amend.Op             `json:"ruling,omitempty"`
-	Reason      string                 `json:"reason"`
-	By          PersonRef              `json:"by"`
-	At          time.Time              `json:"at"`
-	Hash        string                 `json:"hash"`
+	ID           string                 `json:"id"`
+	CommitteeID  string                 `json:"committee_id"`
+	DraftID      string                 `json:"draft_id"`
+	Number       int                    `json:"number"`
+	Outcome      Outcome                `json:"outcome"`
+	Amendments   []AmendmentRef         `json:"amendments"`
+	Against      int                    `json:"against"`
+	Result       int                    `json:"result,omitempty"`
+	Conflicts    []amend.ConflictReport `json:"conflicts"`
+	Resolutions  []amend.Resolution     `json:"resolutions"`
+	Ruling       []amend.Op             `json:"ruling,omitempty"`
+	Reason       string                 `json:"reason"`
+	Vote         *rules.Vote            `json:"vote,omitempty"`
+	Tally        *rules.Tally           `json:"tally,omitempty"`
+	Sentence     string                 `json:"sentence,omitempty"`
+	Into         *AmendmentRef          `json:"into,omitempty"`
+	Order        []string               `json:"order,omitempty"`
+	Division     *Division              `json:"division,omitempty"`
+	Part         string                 `json:"part,omitempty"`
+	ResultSymbol string                 `json:"result_symbol,omitempty"`
+	About        string                 `json:"about,omitempty"`
+	Challenge    string                 `json:"challenge,omitempty"`
+	Proposal     string                 `json:"proposal,omitempty"`
+	Before       *Before                `json:"before,omitempty"`
+	Sitting      *Sitting               `json:"sitting,omitempty"`
+	By           PersonRef              `json:"by"`
+	At           time.Time              `json:"at"`
+	Hash         string                 `json:"hash"`
+}
+
+// Before is how a draft and the amendments that a decision settles stood when it
+// was taken.
+type Before struct {
+	Status       DraftStatus       `json:"status"`
+	ResultSymbol string            `json:"result_symbol,omitempty"`
+	Proceedings  Proceedings       `json:"proceedings"`
+	Amendments   []AmendmentBefore `json:"amendments,omitempty"`
+}
+
+// AmendmentBefore is how one amendment stood.
+type AmendmentBefore struct {
+	ID       string          `json:"id"`
+	Status   AmendmentStatus `json:"status"`
+	Revision int             `json:"revision"`
+	Base     int             `json:"base"`
 }

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"strings"
 	"time"
 
 	"chapeau/drafting/text"
@@ -42,6 +43,11 @@ func (s DraftStatus) BeforeAction() bool {
 
 // Open reports whether the text can still change by negotiation or decision.
 func (s DraftStatus) Open() bool { return s.BeforeAction() || s == UnderAction }
+
+// Decided reports whether the committee has decided on the draft as a whole.
+func (s DraftStatus) Decided() bool {
+	return s.Adopted() || s == DraftRejected || s == NoAction
+}
 
 // Adopted reports whether the committee adopted the draft.
 func (s DraftStatus) Adopted() bool {
@@ -86,10 +92,16 @@ type Draft struct {
 }
 
 // Proceedings are what the chair has settled about the action on a draft: the
-// order in which amendments are taken, by their ids, once it is confirmed.
+// order in which amendments are taken, by their ids, once it is confirmed; the
+// divisions that were granted; and when the action was closed for good.
 type Proceedings struct {
-	Order []string `json:"order,omitempty"`
+	Order     []string   `json:"order,omitempty"`
+	Divisions []Division `json:"divisions,omitempty"`
+	ClosedAt  *time.Time `json:"closed_at,omitempty"`
 }
+
+// inWords is a code such as "under_action" as a sentence has it.
+func inWords(code string) string { return strings.ReplaceAll(code, "_", " ") }
 
 // Published reports whether readers and the public see the draft.
 func (d Draft) Published() bool { return d.PublishedFrom > 0 }

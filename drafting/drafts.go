@@ -116,7 +116,7 @@ func (w *work) startDraft(draft Draft, t *text.Text, reason VersionReason, note 
 		Reason:  reason,
 		Note:    note,
 	}
-	return draft, w.appendVersion(draft, version, nil, nil, nil)
+	return draft, w.appendVersion(draft, version, firstProvenance(version))
 }
 
 // ImportInput is what an import found: single texts, or a report whose

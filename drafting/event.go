@@ -35,6 +35,8 @@ const (
 	AmendmentRevised   EventType = "amendment.revised"
 	AmendmentWithdrawn EventType = "amendment.withdrawn"
 	AmendmentConfirmed EventType = "amendment.confirmed"
+	AmendmentLapsed    EventType = "amendment.lapsed"
+	AmendmentJoined    EventType = "amendment.joined"
 	AmendmentsRebased  EventType = "amendments.rebased"
 	AmendmentsDecided  EventType = "amendments.decided"
 )

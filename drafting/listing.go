@@ -95,6 +95,11 @@ func touches(op amend.Op, clause string) bool {
 // compare adds what the amendment changes, and how it stands on the current
 // version.
 func (l lister) compare(shown *AmendmentView) error {
+	if shown.ToID != "" {
+		whole, err := showAmendment(l, shown.Amendment, l.draft)
+		*shown = whole
+		return err
+	}
 	base, err := l.version(shown.Base)
 	if err != nil {
 		return err

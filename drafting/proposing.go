@@ -14,8 +14,13 @@ import (
 // edited copy of the base. Base is the current version's number. A delegate
 // proposes for their own delegation and may leave DelegationID empty; the
 // secretariat records for the one it names; the chair names none. OnBehalfOfID
-// names a group.
+// names a group. To names the amendment that a sub-amendment changes: its
+// operations are then against the text that this proposes in its revision
+// ToRevision. Compromise is the facilitator's own text, in no delegation's name.
 type AmendmentInput struct {
+	To           string     `json:"to,omitempty"`
+	ToRevision   int        `json:"to_revision,omitempty"`
+	Compromise   bool       `json:"compromise,omitempty"`
 	DelegationID string     `json:"delegation_id"`
 	OnBehalfOfID string     `json:"on_behalf_of_id"`
 	Base         int        `json:"base"`
@@ -25,9 +30,11 @@ type AmendmentInput struct {
 }
 
 // AmendmentChange is a new wording of an amendment, against the current
-// version. A nil Rationale stays as it was.
+// version, or of a sub-amendment against what its amendment proposes in its
+// revision ToRevision. A nil Rationale stays as it was.
 type AmendmentChange struct {
 	ExpectedRevision int        `json:"expected_revision"`
+	ToRevision       int        `json:"to_revision,omitempty"`
 	Base             int        `json:"base"`
 	Ops              []amend.Op `json:"ops,omitempty"`
 	Copy             *text.Text `json:"copy,omitempty"`
@@ -45,6 +52,9 @@ func (s *Service) TryAmendment(ctx context.Context, actor Actor, draftID string,
 		draft, st, err := proposable(r, actor, draftID)
 		if err != nil {
 			return AmendmentView{}, err
+		}
+		if in.To != "" {
+			return s.trySub(r, draft, st, in)
 		}
 		base, err := r.Version(draftID, in.Base)
 		if err != nil {
@@ -88,16 +98,19 @@ func (s *Service) CreateAmendment(ctx context.Context, actor Actor, draftID stri
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		base, err := currentBase(w, draft, in.Base)
+		g, err := w.ground(st, draft, in.To, in.ToRevision, in.Base)
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		a, content, err := s.prepare(w, draft, st, base, in)
+		a, content, err := s.prepare(w, draft, st, g.text, in)
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		a.Author, a.CreatedAt = w.by, w.now
-		revision, err := w.newRevision(&a, in.Base, content.amendment, RevisionDrafted)
+		if err := g.covers(content.amendment); err != nil {
+			return AmendmentView{}, err
+		}
+		a.Base, a.Author, a.CreatedAt = g.version, w.by, w.now
+		revision, err := w.newRevisionOn(&a, g, content.amendment, RevisionDrafted)
 		if err != nil {
 			return AmendmentView{}, err
 		}
@@ -110,7 +123,7 @@ func (s *Service) CreateAmendment(ctx context.Context, actor Actor, draftID stri
 		if err := w.recordAmendment(a, AmendmentDrafted, ToOwner, revision.Hash); err != nil {
 			return AmendmentView{}, err
 		}
-		return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base, content.result)}, nil
+		return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(g.text, content.result), Ground: g.shown()}, nil
 	})
 }
 
@@ -138,8 +151,8 @@ type proposal struct {
 
 // prepare turns an input into an amendment that fits its base.
 func (s *Service) prepare(r Snapshot, draft Draft, st standing, base *text.Text, in AmendmentInput) (Amendment, proposal, error) {
-	a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, Status: Drafted, Base: in.Base}
-	if err := st.signs(r, &a, in.DelegationID, in.OnBehalfOfID); err != nil {
+	a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, ToID: in.To, Status: Drafted, Base: in.Base}
+	if err := st.signs(r, &a, in); err != nil {
 		return a, proposal{}, err
 	}
 	content, err := propose(base, a, in.Ops, in.Copy, in.Rationale)
@@ -147,8 +160,11 @@ func (s *Service) prepare(r Snapshot, draft Draft, st standing, base *text.Text,
 }
 
 // signs writes into the amendment in whose name it is proposed.
-func (st standing) signs(r Snapshot, a *Amendment, delegationID, onBehalfOfID string) error {
-	moverID, err := st.mover(delegationID)
+func (st standing) signs(r Snapshot, a *Amendment, in AmendmentInput) error {
+	if in.Compromise {
+		return st.compromises(a, in)
+	}
+	moverID, err := st.mover(in.DelegationID)
 	if err != nil {
 		return err
 	}
@@ -163,21 +179,32 @@ func (st standing) signs(r Snapshot, a *Amendment, delegationID, onBehalfOfID st
 		}
 		a.DelegationID, a.By = mover.ID, mover.Name
 	}
-	behind, err := group(r, a.CommitteeID, onBehalfOfID)
+	behind, err := group(r, a.CommitteeID, in.OnBehalfOfID)
 	a.OnBehalfOfID, a.OnBehalfOf = behind.ID, behind.Name
 	return err
 }
 
+// compromises is the facilitator's own text.
+func (st standing) compromises(a *Amendment, in AmendmentInput) error {
+	if !st.acts(AsFacilitator) {
+		return fault.New(fault.Forbidden, "compromise", "only the facilitator of the draft proposes a compromise")
+	}
+	if in.DelegationID != "" || in.OnBehalfOfID != "" {
+		return fault.Invalidf("compromise", "a compromise is the facilitator's own: name no delegation")
+	}
+	a.By = "Facilitator"
+	return nil
+}
+
 // mover is the delegation in whose name the actor proposes, empty for the chair.
 func (st standing) mover(delegationID string) (string, error) {
-	switch st.membership.Role {
-	case Delegate:
-		own := st.membership.DelegationID
-		if delegationID != "" && delegationID != own {
-			return "", fault.New(fault.Forbidden, "delegation_id", "a delegate proposes for their own delegation only")
-		}
+	own := st.delegation.ID
+	switch {
+	case st.membership.Role == Delegate && (delegationID == "" || delegationID == own):
 		return own, nil
-	case Secretariat:
+	case st.membership.Role == Delegate && !st.acts(AsFacilitator):
+		return "", fault.New(fault.Forbidden, "delegation_id", "a delegate proposes for their own delegation only")
+	case st.may(RecordForDelegation) && st.membership.Role != Chair:
 		if delegationID == "" {
 			return "", fault.Invalidf("delegation_id", "the secretariat records for a delegation: name it")
 		}
@@ -296,13 +323,13 @@ func (s *Service) ReviseAmendment(ctx context.Context, actor Actor, id string, i
 		if !a.Status.Pending() {
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is not submitted yet: update it instead", a.name())
 		}
-		a.Status = Submitted
+		a.Status = a.standingAgain()
 		return w.reword(a, draft, in, RevisionRevised, AmendmentRevised)
 	})
 }
 
 func (w *work) reword(a Amendment, draft Draft, in AmendmentChange, reason RevisionReason, event EventType) (AmendmentView, error) {
-	base, err := currentBase(w, draft, in.Base)
+	g, err := w.groundOf(a, draft, in)
 	if err != nil {
 		return AmendmentView{}, err
 	}
@@ -310,15 +337,22 @@ func (w *work) reword(a Amendment, draft Draft, in AmendmentChange, reason Revis
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	a.Base = in.Base
-	content, err := propose(base, a, in.Ops, in.Copy, rationale)
+	a.Base = g.version
+	content, err := propose(g.text, a, in.Ops, in.Copy, rationale)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	if err := w.moveOn(&a, in.Base, content.amendment, reason, event); err != nil {
+	if err := g.covers(content.amendment); err != nil {
 		return AmendmentView{}, err
 	}
-	return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base, content.result)}, nil
+	r, err := w.newRevisionOn(&a, g, content.amendment, reason)
+	if err != nil {
+		return AmendmentView{}, err
+	}
+	if err := w.reworded(a, r, event); err != nil {
+		return AmendmentView{}, err
+	}
+	return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(g.text, content.result), Ground: g.shown()}, nil
 }
 
 func (w *work) rationale(a Amendment, replacement *string) (string, error) {
@@ -327,21 +361,6 @@ func (w *work) rationale(a Amendment, replacement *string) (string, error) {
 	}
 	r, err := w.Revision(a.ID, a.Revision)
 	return r.Content.Rationale, err
-}
-
-// moveOn writes the amendment's next revision and says so in the log.
-func (w *work) moveOn(a *Amendment, base int, content amend.Amendment, reason RevisionReason, event EventType) error {
-	revision, err := w.newRevision(a, base, content, reason)
-	if err != nil {
-		return err
-	}
-	if err := w.AppendRevisions([]Revision{revision}); err != nil {
-		return err
-	}
-	if err := w.UpdateAmendments([]Amendment{*a}); err != nil {
-		return err
-	}
-	return w.recordAmendment(*a, event, audienceOf(*a), revision.Hash)
 }
 
 // audienceOf is who may know of an amendment's events.
@@ -383,13 +402,32 @@ func (s *Service) SubmitAmendment(ctx context.Context, actor Actor, id string, e
 		if a.Status != Drafted {
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s was submitted already", a.name())
 		}
-		if a.Base != draft.Version {
+		if err := w.mayStillBeSubmitted(a); err != nil {
+			return AmendmentView{}, err
+		}
+		behind, err := isBehind(w, a, draft)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		if behind {
 			if err := w.catchUp(&a, draft, needsMover); err != nil {
 				return AmendmentView{}, err
 			}
 		}
 		return w.submit(a, draft)
 	})
+}
+
+// mayStillBeSubmitted refuses an amendment to one that is no longer pending.
+func (w *work) mayStillBeSubmitted(a Amendment) error {
+	if a.ToID == "" {
+		return nil
+	}
+	parent, err := w.Amendment(a.ToID)
+	if err != nil || parent.Status.Pending() {
+		return err
+	}
+	return fault.New(fault.Conflict, "", "%s, which it changes, is %s", parent.name(), inWords(string(parent.Status)))
 }
 
 func (w *work) submit(a Amendment, draft Draft) (AmendmentView, error) {
@@ -420,7 +458,7 @@ func (w *work) catchUp(a *Amendment, draft Draft, refuse func(amend.RebaseResult
 	if err != nil {
 		return err
 	}
-	result, err := rebaseOnto(w, *a, revision, draft.Version)
+	result, next, err := w.carriedOver(*a, revision, draft)
 	if err != nil {
 		return err
 	}
@@ -429,11 +467,62 @@ func (w *work) catchUp(a *Amendment, draft Draft, refuse func(amend.RebaseResult
 		e.Detail = map[string]any{"conflicts": result.Conflicts, "notices": result.Notices}
 		return e
 	}
-	next, err := w.newRevision(a, draft.Version, result.Amendment, RevisionRebased)
+	carried, err := w.repeat(a, next, next.Base, RevisionRebased)
 	if err != nil {
 		return err
 	}
-	return w.AppendRevisions([]Revision{next})
+	return w.AppendRevisions([]Revision{carried})
+}
+
+// carriedOver is how an amendment fares on what it changes as that is now: the
+// current version, or its amendment's latest wording; and its wording there.
+func (w *work) carriedOver(a Amendment, revision Revision, draft Draft) (amend.RebaseResult, Revision, error) {
+	result, err := rebaseNow(w, a, revision, draft)
+	next := revision
+	next.Content, next.Base = result.Amendment, draft.Version
+	if err != nil || a.ToID == "" {
+		return result, next, err
+	}
+	parent, err := w.Amendment(a.ToID)
+	if err != nil {
+		return result, next, err
+	}
+	next.Base, next.ToRevision = parent.Base, parent.Revision
+	return result, next, nil
+}
+
+// rebaseNow carries a revision over to what the amendment changes as that is now.
+func rebaseNow(r Snapshot, a Amendment, revision Revision, draft Draft) (amend.RebaseResult, error) {
+	if a.ToID == "" {
+		return rebaseOnto(r, a, revision, draft.Version)
+	}
+	parent, err := r.Amendment(a.ToID)
+	if err != nil {
+		return amend.RebaseResult{}, err
+	}
+	its, err := r.Revision(parent.ID, parent.Revision)
+	if err != nil {
+		return amend.RebaseResult{}, err
+	}
+	after, err := baseText(r, parent, its)
+	if err != nil {
+		return amend.RebaseResult{}, err
+	}
+	return carrySub(r, parent, revision, its, after)
+}
+
+// isBehind tells whether what an amendment changes has moved on since it was
+// worded.
+func isBehind(r Snapshot, a Amendment, draft Draft) (bool, error) {
+	if a.ToID == "" {
+		return a.Base != draft.Version, nil
+	}
+	latest, err := r.Revision(a.ID, a.Revision)
+	if err != nil {
+		return false, err
+	}
+	parent, err := r.Amendment(a.ToID)
+	return latest.ToRevision != parent.Revision, err
 }
 
 // rebaseOnto carries a revision over to another version of its draft.
@@ -458,14 +547,18 @@ func (s *Service) ConfirmRebase(ctx context.Context, actor Actor, id string, exp
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		if a.Base == draft.Version {
+		behind, err := isBehind(w, a, draft)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		if !behind {
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s stands on the current version already", a.name())
 		}
 		if err := w.catchUp(&a, draft, collides); err != nil {
 			return AmendmentView{}, err
 		}
 		if a.Status == NeedsRebase {
-			a.Status = Submitted
+			a.Status = a.standingAgain()
 		}
 		if err := w.UpdateAmendments([]Amendment{a}); err != nil {
 			return AmendmentView{}, err
@@ -475,6 +568,9 @@ func (s *Service) ConfirmRebase(ctx context.Context, actor Actor, id string, exp
 			return AmendmentView{}, err
 		}
 		if err := w.recordAmendment(a, AmendmentConfirmed, audienceOf(a), revision.Hash); err != nil {
+			return AmendmentView{}, err
+		}
+		if err := w.subsFollow(a); err != nil {
 			return AmendmentView{}, err
 		}
 		return showAmendment(w, a, draft)
@@ -497,6 +593,9 @@ func (s *Service) WithdrawAmendment(ctx context.Context, actor Actor, id string,
 		if len(reason) > maximalRationale {
 			return AmendmentView{}, fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(reason), maximalRationale)
 		}
+		if a.Status == Put {
+			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is before the committee for decision: it can no longer be withdrawn", a.name())
+		}
 		a.Status, a.UpdatedAt = Withdrawn, w.now
 		if err := w.UpdateAmendments([]Amendment{a}); err != nil {
 			return AmendmentView{}, err
@@ -513,18 +612,23 @@ func (s *Service) WithdrawAmendment(ctx context.Context, actor Actor, id string,
 		if err != nil {
 			return AmendmentView{}, err
 		}
+		if err := w.lapseSubs(a, ""); err != nil {
+			return AmendmentView{}, err
+		}
 		return showAmendment(w, a, draft)
 	})
 }
 
 // AmendmentView is an amendment as people read it: Content is its latest
 // wording, Changes what that does to its base, only where it differs. Rebase
-// tells how it stands on the current version where its base is an older one.
+// tells how it stands on what it changes as that is now, where its base is older.
+// Ground is what a sub-amendment changes.
 type AmendmentView struct {
 	Amendment
 	Content amend.Amendment     `json:"content"`
 	Changes *amend.Comparison   `json:"changes,omitempty"`
 	Rebase  *amend.RebaseResult `json:"rebase,omitempty"`
+	Ground  *Ground             `json:"ground,omitempty"`
 }
 
 // changesOf is the comparison of two texts without the clauses that are the
@@ -542,19 +646,23 @@ func showAmendment(r Snapshot, a Amendment, draft Draft) (AmendmentView, error) 
 		return AmendmentView{}, err
 	}
 	shown := AmendmentView{Amendment: a, Content: revision.Content}
-	base, err := r.Version(a.DraftID, a.Base)
+	base, err := baseText(r, a, revision)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	result, err := amend.Apply(base.Text, revision.Content)
+	result, err := amend.Apply(base, revision.Content)
 	if err != nil {
 		return AmendmentView{}, fault.Wrap(err, "%s no longer fits its own base", a.name())
 	}
-	shown.Changes = changesOf(base.Text, result)
-	if a.Status.Final() || a.Base == draft.Version {
-		return shown, nil
+	shown.Changes = changesOf(base, result)
+	if shown.Ground, err = groundShown(r, a, revision, base); err != nil {
+		return AmendmentView{}, err
 	}
-	rebase, err := rebaseOnto(r, a, revision, draft.Version)
+	behind, err := isBehind(r, a, draft)
+	if err != nil || a.Status.Final() || !behind {
+		return shown, err
+	}
+	rebase, err := rebaseNow(r, a, revision, draft)
 	if err != nil {
 		return AmendmentView{}, err
 	}

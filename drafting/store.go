@@ -126,6 +126,8 @@ type AmendmentReader interface {
 	// Amendments are a draft's by ordinal, with any of the statuses (all where
 	// none is given).
 	Amendments(draftID string, statuses ...AmendmentStatus) ([]Amendment, error)
+	// SubAmendments are those to one amendment, by ordinal.
+	SubAmendments(amendmentID string) ([]Amendment, error)
 	Revision(amendmentID string, number int) (Revision, error)
 	// Revisions are one amendment's by number.
 	Revisions(amendmentID string) ([]Revision, error)

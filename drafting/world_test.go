@@ -51,6 +51,7 @@ type world struct {
 	clock     *clock
 	path      string
 	committee drafting.Committee
+	meeting   drafting.Meeting
 
 	admin, secretariat, chair, reader, public drafting.Actor
 	outsider                                  drafting.Actor // has an account and no role
@@ -77,6 +78,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.delegation("River Union", drafting.Observer)
 	w.delegation("Coastal Group", drafting.Group)
+	w.meeting = must(w.service.OpenMeeting(w.ctx, w.chair, w.committee.ID))(t)
 	return w
 }
 

@@ -31,6 +31,7 @@ type amendmentRow struct {
 	Base              int
 	SubmittedRevision int
 	SubmittedAt       *int64
+	AdmittedAt        *int64
 	DecisionID        string
 	Conflicts         []amend.ConflictReport `gorm:"serializer:json"`
 	Notices           []amend.Notice         `gorm:"serializer:json"`
@@ -42,7 +43,7 @@ func (amendmentRow) TableName() string { return "amendments" }
 
 // standingColumns are those that change in an amendment's life.
 var standingColumns = []string{
-	"label", "symbol", "into_id", "joined", "shared_with", "status", "revision", "base", "submitted_revision", "submitted_at",
+	"label", "symbol", "into_id", "joined", "shared_with", "status", "revision", "base", "submitted_revision", "submitted_at", "admitted_at",
 	"decision_id", "conflicts", "notices", "updated_at",
 }
 
@@ -70,6 +71,7 @@ func rowOfAmendment(a drafting.Amendment) amendmentRow {
 		Base:              a.Base,
 		SubmittedRevision: a.SubmittedRevision,
 		SubmittedAt:       optionalMicros(a.SubmittedAt),
+		AdmittedAt:        optionalMicros(a.AdmittedAt),
 		DecisionID:        a.DecisionID,
 		Conflicts:         a.Conflicts,
 		Notices:           a.Notices,
@@ -101,6 +103,7 @@ func (r amendmentRow) amendment() drafting.Amendment {
 		Base:              r.Base,
 		SubmittedRevision: r.SubmittedRevision,
 		SubmittedAt:       optionalMoment(r.SubmittedAt),
+		AdmittedAt:        optionalMoment(r.AdmittedAt),
 		DecisionID:        r.DecisionID,
 		Conflicts:         r.Conflicts,
 		Notices:           r.Notices,
@@ -121,6 +124,10 @@ func (s snapshot) Amendments(draftID string, statuses ...drafting.AmendmentStatu
 		query = query.Where("status IN ?", statuses)
 	}
 	return each(query, amendmentRow.amendment)
+}
+
+func (s snapshot) SubAmendments(amendmentID string) ([]drafting.Amendment, error) {
+	return each(s.db.Where("to_id = ?", amendmentID).Order("ordinal"), amendmentRow.amendment)
 }
 
 func (t *tx) CreateAmendment(a *drafting.Amendment) error {

@@ -49,9 +49,11 @@ func newNegotiation(t testing.TB, store drafting.Store, clauses int) negotiation
 	check(t, err)
 	n.chair = n.person(t, "Chair", drafting.Chair, "")
 	n.delegate = n.person(t, "Delegate", drafting.Delegate, delegation.ID)
-	draft, err := n.service.CreateDraft(ctx, n.secretariat, n.committee, drafting.DraftInput{Text: n.base})
+	draft, err := n.service.CreateDraft(ctx, n.secretariat, n.committee, drafting.DraftInput{Text: n.base, Status: drafting.Tabled})
 	check(t, err)
 	n.draft = draft.ID
+	_, err = n.service.OpenMeeting(ctx, n.chair, n.committee)
+	check(t, err)
 	return n
 }
 

@@ -6,46 +6,73 @@ import (
 
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
+	"chapeau/drafting/rules"
 )
 
 type decisionRow struct {
-	ID          string `gorm:"primaryKey"`
-	CommitteeID string
-	DraftID     string
-	Number      int
-	Outcome     string
-	Amendments  []drafting.AmendmentRef `gorm:"serializer:json"`
-	Against     int
-	Result      int
-	Conflicts   []amend.ConflictReport `gorm:"serializer:json"`
-	Resolutions []amend.Resolution     `gorm:"serializer:json"`
-	Ruling      []amend.Op             `gorm:"serializer:json"`
-	Reason      string
-	ByID        string
-	ByName      string
-	At          int64
-	Hash        string
+	ID            string `gorm:"primaryKey"`
+	CommitteeID   string
+	DraftID       string
+	Number        int
+	Outcome       string
+	Amendments    []drafting.AmendmentRef `gorm:"serializer:json"`
+	Against       int
+	Result        int
+	Conflicts     []amend.ConflictReport `gorm:"serializer:json"`
+	Resolutions   []amend.Resolution     `gorm:"serializer:json"`
+	Ruling        []amend.Op             `gorm:"serializer:json"`
+	Reason        string
+	Vote          *rules.Vote  `gorm:"serializer:json"`
+	Tally         *rules.Tally `gorm:"serializer:json"`
+	Sentence      string
+	IntoAmendment *drafting.AmendmentRef `gorm:"serializer:json"`
+	Sequence      []string               `gorm:"serializer:json"`
+	Division      *drafting.Division     `gorm:"serializer:json"`
+	Part          string
+	ResultSymbol  string
+	About         string
+	Challenge     string
+	Proposal      string
+	StoodBefore   *drafting.Before  `gorm:"serializer:json"`
+	Sitting       *drafting.Sitting `gorm:"serializer:json"`
+	ByID          string
+	ByName        string
+	At            int64
+	Hash          string
 }
 
 func (decisionRow) TableName() string { return "decisions" }
 
 func (r decisionRow) decision() drafting.Decision {
 	return drafting.Decision{
-		ID:          r.ID,
-		CommitteeID: r.CommitteeID,
-		DraftID:     r.DraftID,
-		Number:      r.Number,
-		Outcome:     drafting.Outcome(r.Outcome),
-		Amendments:  r.Amendments,
-		Against:     r.Against,
-		Result:      r.Result,
-		Conflicts:   r.Conflicts,
-		Resolutions: r.Resolutions,
-		Ruling:      r.Ruling,
-		Reason:      r.Reason,
-		By:          drafting.PersonRef{ID: r.ByID, Name: r.ByName},
-		At:          moment(r.At),
-		Hash:        r.Hash,
+		ID:           r.ID,
+		CommitteeID:  r.CommitteeID,
+		DraftID:      r.DraftID,
+		Number:       r.Number,
+		Outcome:      drafting.Outcome(r.Outcome),
+		Amendments:   r.Amendments,
+		Against:      r.Against,
+		Result:       r.Result,
+		Conflicts:    r.Conflicts,
+		Resolutions:  r.Resolutions,
+		Ruling:       r.Ruling,
+		Reason:       r.Reason,
+		Vote:         r.Vote,
+		Tally:        r.Tally,
+		Sentence:     r.Sentence,
+		Into:         r.IntoAmendment,
+		Order:        r.Sequence,
+		Division:     r.Division,
+		Part:         r.Part,
+		ResultSymbol: r.ResultSymbol,
+		About:        r.About,
+		Challenge:    r.Challenge,
+		Proposal:     r.Proposal,
+		Before:       r.StoodBefore,
+		Sitting:      r.Sitting,
+		By:           drafting.PersonRef{ID: r.ByID, Name: r.ByName},
+		At:           moment(r.At),
+		Hash:         r.Hash,
 	}
 }
 
@@ -65,22 +92,35 @@ func (s snapshot) CountDecisions(draftID string) (int, error) {
 
 func (t *tx) AppendDecision(d drafting.Decision) error {
 	return t.create(&decisionRow{
-		ID:          d.ID,
-		CommitteeID: d.CommitteeID,
-		DraftID:     d.DraftID,
-		Number:      d.Number,
-		Outcome:     string(d.Outcome),
-		Amendments:  d.Amendments,
-		Against:     d.Against,
-		Result:      d.Result,
-		Conflicts:   d.Conflicts,
-		Resolutions: d.Resolutions,
-		Ruling:      d.Ruling,
-		Reason:      d.Reason,
-		ByID:        d.By.ID,
-		ByName:      d.By.Name,
-		At:          micros(d.At),
-		Hash:        d.Hash,
+		ID:            d.ID,
+		CommitteeID:   d.CommitteeID,
+		DraftID:       d.DraftID,
+		Number:        d.Number,
+		Outcome:       string(d.Outcome),
+		Amendments:    d.Amendments,
+		Against:       d.Against,
+		Result:        d.Result,
+		Conflicts:     d.Conflicts,
+		Resolutions:   d.Resolutions,
+		Ruling:        d.Ruling,
+		Reason:        d.Reason,
+		Vote:          d.Vote,
+		Tally:         d.Tally,
+		Sentence:      d.Sentence,
+		IntoAmendment: d.Into,
+		Sequence:      d.Order,
+		Division:      d.Division,
+		Part:          d.Part,
+		ResultSymbol:  d.ResultSymbol,
+		About:         d.About,
+		Challenge:     d.Challenge,
+		Proposal:      d.Proposal,
+		StoodBefore:   d.Before,
+		Sitting:       d.Sitting,
+		ByID:          d.By.ID,
+		ByName:        d.By.Name,
+		At:            micros(d.At),
+		Hash:          d.Hash,
 	})
 }
 

@@ -49,7 +49,8 @@ type loader struct {
 	delegates                         map[string]drafting.Actor // by delegation
 }
 
-// open makes the first account, the committee, its delegations and people.
+// open makes the first account, the committee, its delegations and people, and
+// opens its first meeting.
 func (l *loader) open(ctx context.Context) error {
 	if err := l.becomeAdministrator(ctx); err != nil {
 		return err
@@ -75,7 +76,8 @@ func (l *loader) open(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	_, err = l.service.OpenMeeting(ctx, l.chair, l.committee)
+	return err
 }
 
 func (l *loader) becomeAdministrator(ctx context.Context) error {

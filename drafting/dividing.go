@@ -1,0 +1,337 @@
+package drafting
+
+import (
+	"context"
+	"slices"
+
+	"chapeau/drafting/action"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+	"chapeau/drafting/rules"
+	"chapeau/drafting/text"
+)
+
+// DivisionInput is what the chair makes of a request for division:
+// division_granted, with the parts as they will be put, or division_refused. A
+// vote is given where somebody objected to the division.
+type DivisionInput struct {
+	ExpectedVersion int           `json:"expected_version"`
+	Outcome         Outcome       `json:"outcome"`
+	Parts           []action.Part `json:"parts"`
+	Vote            *rules.Vote   `json:"vote,omitempty"`
+	Reason          string        `json:"reason"`
+}
+
+// ConfirmDivision settles a member's request for division. Errors: forbidden,
+// stale, invalid for parts that are not in the text, conflict where the request
+// was settled or withdrawn.
+func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID string, in DivisionInput) (Decision, error) {
+	return write(ctx, s, actor, "confirm division", []any{requestID, in}, func(w *work) (Decision, error) {
+		request, draft, err := w.openDivisionRequest(requestID, in.ExpectedVersion)
+		if err != nil {
+			return Decision{}, err
+		}
+		declared, known := map[Outcome]rules.Outcome{DivisionGranted: rules.Adopted, DivisionRefused: rules.Rejected}[in.Outcome]
+		if !known {
+			return Decision{}, fault.Invalidf("outcome", "%q settles no request for division; it is division_granted or division_refused", in.Outcome)
+		}
+		decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Proposal: request.ID, Before: beforeOf(draft, nil)}
+		if in.Vote != nil {
+			subject := rules.Part("division", rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
+			if err := w.count(draft, &decision, question{kind: rules.Proposal, subject: subject, declared: declared, vote: in.Vote}); err != nil {
+				return Decision{}, err
+			}
+		}
+		if in.Outcome == DivisionGranted {
+			division, err := w.divide(draft, request, in.Parts)
+			if err != nil {
+				return Decision{}, err
+			}
+			decision.Division = &division
+			draft.Proceedings = draft.Proceedings.divided(division)
+		}
+		if err := w.decide(&draft, &decision); err != nil {
+			return Decision{}, err
+		}
+		draft.UpdatedAt = w.now
+		return decision, w.UpdateDraft(draft, draft.Version)
+	})
+}
+
+// openDivisionRequest loads a request that nobody has settled or withdrawn.
+func (w *work) openDivisionRequest(id string, expectedVersion int) (Statement, Draft, error) {
+	request, err := w.Statement(id)
+	if err != nil {
+		return Statement{}, Draft{}, err
+	}
+	draft, _, err := w.actionable(request.DraftID, expectedVersion)
+	if err != nil {
+		return Statement{}, Draft{}, err
+	}
+	open, err := openDivisionRequests(w, draft.ID)
+	if err != nil {
+		return Statement{}, Draft{}, err
+	}
+	if !slices.ContainsFunc(open, func(st Statement) bool { return st.ID == id }) {
+		return Statement{}, Draft{}, fault.New(fault.Conflict, "", "there is no open request for division here: it was settled or withdrawn, or the statement is none")
+	}
+	return request, draft, nil
+}
+
+// openDivisionRequests are those that the chair has not settled.
+func openDivisionRequests(r Snapshot, draftID string) ([]Statement, error) {
+	all, err := standingRequests(r, draftID, DivisionRequest)
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := effectiveDecisions(r, draftID)
+	if err != nil {
+		return nil, err
+	}
+	settled := map[string]bool{}
+	for _, d := range decisions {
+		if d.Outcome == DivisionGranted || d.Outcome == DivisionRefused {
+			settled[d.Proposal] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(st Statement) bool { return settled[st.ID] }), nil
+}
+
+// divide checks the parts against the text, or against what an amendment
+// proposes. Without parts of the chair's own they are those that were asked for.
+func (w *work) divide(draft Draft, request Statement, parts []action.Part) (Division, error) {
+	asked := divisionParts{}
+	if err := readParticulars(request, &asked); err != nil {
+		return Division{}, err
+	}
+	if len(parts) == 0 {
+		parts = asked.Parts
+	}
+	if err := w.checkParts(draft, request.AmendmentID, parts); err != nil {
+		return Division{}, err
+	}
+	d := Division{RequestID: request.ID, AmendmentID: request.AmendmentID, Parts: make([]DividedPart, len(parts))}
+	for i, p := range parts {
+		d.Parts[i] = DividedPart{Part: p}
+	}
+	return d, nil
+}
+
+// checkParts refuses parts that are not in the draft's text, or not in what an
+// amendment changes.
+func (w *work) checkParts(draft Draft, amendmentID string, parts []action.Part) error {
+	if len(parts) == 0 {
+		return fault.Invalidf("parts", "a division names the parts that are to be decided one by one: give them")
+	}
+	if amendmentID == "" {
+		current, err := w.Version(draft.ID, draft.Version)
+		if err != nil {
+			return err
+		}
+		return action.CheckParts(current.Text, parts)
+	}
+	_, base, content, err := w.standingWording(draft, amendmentID)
+	if err != nil {
+		return err
+	}
+	return action.CheckAmendmentParts(base, content, parts)
+}
+
+// standingWording is a pending amendment with its base and its latest words.
+func (w *work) standingWording(draft Draft, amendmentID string) (Amendment, *text.Text, amend.Amendment, error) {
+	a, err := w.Amendment(amendmentID)
+	if err != nil || a.DraftID != draft.ID {
+		return Amendment{}, nil, amend.Amendment{}, noSuch("amendment", amendmentID)
+	}
+	if !a.Status.Pending() {
+		return Amendment{}, nil, amend.Amendment{}, fault.New(fault.Conflict, "", "%s is %s: nothing of it can be decided any more", a.name(), inWords(string(a.Status)))
+	}
+	r, err := w.Revision(a.ID, a.Revision)
+	if err != nil {
+		return Amendment{}, nil, amend.Amendment{}, err
+	}
+	base, err := baseText(w, a, r)
+	return a, base, r.Content, err
+}
+
+// PartInput is what was decided on one part: part_retained, part_rejected, or
+// part_tied where the rules ask for a second vote.
+type PartInput struct {
+	ExpectedVersion int         `json:"expected_version"`
+	AmendmentID     string      `json:"amendment_id,omitempty"`
+	Part            string      `json:"part"`
+	Outcome         Outcome     `json:"outcome"`
+	Vote            *rules.Vote `json:"vote,omitempty"`
+	Reason          string      `json:"reason"`
+}
+
+// DecidePart decides one part of a division. A rejected part goes out of the
+// text, or out of what the amendment proposes; where all operative parts of the
+// draft are rejected its text stays for the decision on the whole. Errors:
+// forbidden, stale, invalid, conflict where no such part is open.
+func (s *Service) DecidePart(ctx context.Context, actor Actor, draftID string, in PartInput) (Adoption, error) {
+	return write(ctx, s, actor, "decide part", []any{draftID, in}, func(w *work) (Adoption, error) {
+		draft, _, err := w.actionable(draftID, in.ExpectedVersion)
+		if err != nil {
+			return Adoption{}, err
+		}
+		division, at, err := draft.Proceedings.openPart(in.AmendmentID, in.Part)
+		if err != nil {
+			return Adoption{}, err
+		}
+		decision := Decision{Outcome: in.Outcome, Part: in.Part, Reason: in.Reason, Before: beforeOf(draft, nil)}
+		if in.AmendmentID != "" {
+			if err := w.aboutAmendment(&decision, draft, in.AmendmentID); err != nil {
+				return Adoption{}, err
+			}
+		}
+		if err := w.voteOnPart(draft, &decision, division.Parts[at], in); err != nil {
+			return Adoption{}, err
+		}
+		if in.Outcome != PartTied {
+			division.Parts = slices.Clone(division.Parts)
+			division.Parts[at].Outcome = in.Outcome
+			draft.Proceedings = draft.Proceedings.divided(division)
+		}
+		if in.Outcome != PartRejected {
+			return w.partStays(draft, decision)
+		}
+		if in.AmendmentID != "" {
+			return w.takePartOutOfAmendment(draft, decision, division.Parts[at].Part)
+		}
+		return w.takePartOut(draft, decision, division, division.Parts[at].Part)
+	})
+}
+
+// openPart finds the part of a division that awaits its decision.
+func (p Proceedings) openPart(amendmentID, label string) (Division, int, error) {
+	d, divided := p.of(amendmentID)
+	if !divided {
+		return Division{}, 0, fault.New(fault.Conflict, "part", "no division was granted here: confirm the request first")
+	}
+	at := slices.IndexFunc(d.Parts, func(part DividedPart) bool { return part.Label == label })
+	if at < 0 {
+		return Division{}, 0, fault.Invalidf("part", "the division has no part %q", label)
+	}
+	if d.Parts[at].Outcome != "" {
+		return Division{}, 0, fault.New(fault.Conflict, "part", "part %s is decided already (%s)", label, inWords(string(d.Parts[at].Outcome)))
+	}
+	return d, at, nil
+}
+
+// aboutAmendment names the amendment whose part is decided, as it stands.
+func (w *work) aboutAmendment(d *Decision, draft Draft, id string) error {
+	a, _, _, err := w.standingWording(draft, id)
+	if err != nil {
+		return err
+	}
+	one := chosen{amendment: a}
+	d.Amendments, d.Before = refs([]chosen{one}), beforeOf(draft, []chosen{one})
+	return nil
+}
+
+func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInput) error {
+	declared, known := map[Outcome]rules.Outcome{PartRetained: rules.Adopted, PartRejected: rules.Rejected, PartTied: rules.SecondVote}[in.Outcome]
+	if !known {
+		return fault.Invalidf("outcome", "%q decides no part; it is part_retained, part_rejected or part_tied", in.Outcome)
+	}
+	whole := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), "")
+	if in.AmendmentID != "" {
+		a, err := w.Amendment(in.AmendmentID)
+		if err != nil {
+			return err
+		}
+		whole = rules.Amendment("", a.movers()...)
+	}
+	second, err := wasTied(w, draft.ID, in.AmendmentID, in.Part)
+	if err != nil {
+		return err
+	}
+	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), declared: declared, vote: in.Vote, second: second})
+}
+
+// partStays writes a decision that changes no text.
+func (w *work) partStays(draft Draft, d Decision) (Adoption, error) {
+	if err := w.decide(&draft, &d); err != nil {
+		return Adoption{}, err
+	}
+	draft.UpdatedAt = w.now
+	return Adoption{Decision: d}, w.UpdateDraft(draft, draft.Version)
+}
+
+// takePartOut makes a version without a rejected part.
+func (w *work) takePartOut(draft Draft, d Decision, division Division, part action.Part) (Adoption, error) {
+	current, err := w.Version(draft.ID, draft.Version)
+	if err != nil {
+		return Adoption{}, err
+	}
+	if action.AllOperativesRejected(current.Text, []action.Part{part}) {
+		return w.partStays(draft, d)
+	}
+	ops, err := action.Remove(current.Text, []action.Part{part})
+	if err != nil {
+		return Adoption{}, err
+	}
+	result, err := edit(current.Text, EditInput{Ops: ops}, versionSource(draft.Version+1), w.by.Name)
+	if err != nil {
+		return Adoption{}, err
+	}
+	open, err := loadOpen(w, draft.ID)
+	if err != nil {
+		return Adoption{}, err
+	}
+	d.Result, d.Ruling = draft.Version+1, ops
+	if err := w.decide(&draft, &d); err != nil {
+		return Adoption{}, err
+	}
+	next := Version{Reason: Divided, DecisionID: d.ID, Note: d.Reason, Sitting: d.Sitting}
+	advance, err := w.advance(draft, current, result, next, nil, open)
+	return Adoption{Decision: d, Advance: advance}, err
+}
+
+// takePartOutOfAmendment gives an amendment a wording without a rejected part.
+func (w *work) takePartOutOfAmendment(draft Draft, d Decision, part action.Part) (Adoption, error) {
+	a, base, content, err := w.standingWording(draft, d.Amendments[0].ID)
+	if err != nil {
+		return Adoption{}, err
+	}
+	left, err := action.RemoveFrom(base, content, []action.Part{part})
+	if err != nil {
+		return Adoption{}, err
+	}
+	if err := w.decide(&draft, &d); err != nil {
+		return Adoption{}, err
+	}
+	draft.UpdatedAt = w.now
+	if err := w.UpdateDraft(draft, draft.Version); err != nil {
+		return Adoption{}, err
+	}
+	before, err := w.Revision(a.ID, a.Revision)
+	if err != nil {
+		return Adoption{}, err
+	}
+	before.Content = left
+	r, err := w.repeat(&a, before, a.Base, RevisionDivided)
+	if err != nil {
+		return Adoption{}, err
+	}
+	if err := w.reworded(a, r, AmendmentRevised); err != nil {
+		return Adoption{}, err
+	}
+	named := AmendmentRef{a.ID, a.Label, a.Revision}
+	return Adoption{Decision: d, Amended: &named}, nil
+}
+
+// allOperativesRejected tells whether the parts that were rejected take all
+// operative paragraphs that the text still has.
+func (w *work) allOperativesRejected(draft Draft) (bool, error) {
+	d, divided := draft.Proceedings.of("")
+	if !divided || len(d.rejected()) == 0 {
+		return false, nil
+	}
+	current, err := w.Version(draft.ID, draft.Version)
+	if err != nil {
+		return false, err
+	}
+	return action.AllOperativesRejected(current.Text, d.rejected()), nil
+}

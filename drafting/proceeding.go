@@ -1,0 +1,319 @@
+package drafting
+
+import (
+	"context"
+	"slices"
+
+	"chapeau/drafting/action"
+	"chapeau/drafting/amend"
+	"chapeau/drafting/rules"
+)
+
+// Outlook is what the chair looks at before and while a draft is decided on: how
+// the pending amendments stand to one another, in which order they may be taken,
+// what falls by what was adopted, who asked for what, and what keeps the whole
+// from being decided now. Everything in it is prepared; nothing of it is decided.
+//
+// Confirmed is the order that the chair has settled, of what is still pending;
+// Proposed the one that is offered. Classified and ordered are the amendments
+// that stand on the current version; Waiting are those whose movers must look at
+// the changed text first. LastDecision is the one that may be taken back.
+type Outlook struct {
+	Version          int                    `json:"version"`
+	Qualifier        string                 `json:"qualifier"`
+	Confirmed        []string               `json:"confirmed"`
+	Proposed         []action.Step          `json:"proposed"`
+	Pairs            []action.Pair          `json:"pairs"`
+	Duplicates       [][]string             `json:"duplicates"`
+	Falls            []action.Fall          `json:"falls"`
+	Waiting          []Waiting              `json:"waiting"`
+	BeyondDegree     []string               `json:"beyond_degree"`
+	VoteRequests     []Statement            `json:"vote_requests"`
+	DivisionRequests []Statement            `json:"division_requests"`
+	Challenges       []Statement            `json:"challenges"`
+	Divisions        []Division             `json:"divisions"`
+	Hindrances       []string               `json:"hindrances"`
+	LastDecision     string                 `json:"last_decision,omitempty"`
+	Members          []string               `json:"members"`
+	Rules            rules.Rules            `json:"rules"`
+	Notices          []amend.Notice         `json:"notices"`
+	Conflicts        []amend.ConflictReport `json:"conflicts"`
+}
+
+// Waiting is an amendment that does not stand on the current version, and how it
+// would fare there.
+type Waiting struct {
+	Amendment string         `json:"amendment"`
+	Status    amend.Status   `json:"status"`
+	Notices   []amend.Notice `json:"notices"`
+}
+
+// Outlook prepares the action on a draft. Errors: forbidden for outsiders,
+// not_found.
+func (s *Service) Outlook(ctx context.Context, actor Actor, draftID string) (Outlook, error) {
+	return view(ctx, s, func(r Snapshot) (Outlook, error) {
+		draft, st, err := seeDraft(r, actor, draftID)
+		if err != nil {
+			return Outlook{}, err
+		}
+		if err := st.require(SeeAmendments); err != nil {
+			return Outlook{}, err
+		}
+		p := preparer{Snapshot: r, draft: draft}
+		return p.prepare()
+	})
+}
+
+// preparer gathers an outlook.
+type preparer struct {
+	Snapshot
+	draft   Draft
+	pending []Amendment
+	latest  map[string]Revision
+	out     Outlook
+}
+
+func (p *preparer) prepare() (Outlook, error) {
+	p.out = Outlook{Version: p.draft.Version, Divisions: list(p.draft.Proceedings.Divisions)}
+	for _, step := range []func() error{p.load, p.merge, p.orders, p.falls, p.requests, p.rulebook, p.hinder} {
+		if err := step(); err != nil {
+			return Outlook{}, err
+		}
+	}
+	return p.out, nil
+}
+
+// load reads the pending amendments and tells who of them waits.
+func (p *preparer) load() error {
+	var err error
+	if p.pending, err = p.Amendments(p.draft.ID, pendingStatuses...); err != nil {
+		return err
+	}
+	if p.latest, err = p.LatestRevisions(p.draft.ID, pendingStatuses...); err != nil {
+		return err
+	}
+	p.out.Waiting, p.out.BeyondDegree = []Waiting{}, []string{}
+	for _, a := range p.pending {
+		if !p.stands(a) {
+			waiting := Waiting{Amendment: a.ID, Status: amend.Conflict, Notices: list(a.Notices)}
+			if len(a.Conflicts) == 0 {
+				waiting.Status = amend.Clean
+			}
+			if slices.ContainsFunc(a.Conflicts, func(c amend.ConflictReport) bool { return c.Kind == amend.TargetGone }) {
+				waiting.Status = amend.Orphaned
+			}
+			p.out.Waiting = append(p.out.Waiting, waiting)
+		}
+		if withinDegree(p, a) != nil {
+			p.out.BeyondDegree = append(p.out.BeyondDegree, a.ID)
+		}
+	}
+	return nil
+}
+
+// stands tells whether an amendment can be put as it is: it, and every amendment
+// that it changes, stands on the current version.
+func (p *preparer) stands(a Amendment) bool {
+	if a.Status == NeedsRebase {
+		return false
+	}
+	if a.ToID == "" {
+		return a.Base == p.draft.Version
+	}
+	i := slices.IndexFunc(p.pending, func(parent Amendment) bool { return parent.ID == a.ToID })
+	return i >= 0 && p.latest[a.ID].ToRevision == p.pending[i].Revision && p.stands(p.pending[i])
+}
+
+// candidates are the pending amendments that can be put as they are.
+func (p *preparer) candidates() []action.Candidate {
+	all := []action.Candidate{}
+	for _, a := range p.pending {
+		if p.stands(a) {
+			all = append(all, candidate(a, p.latest[a.ID]))
+		}
+	}
+	return all
+}
+
+func candidate(a Amendment, r Revision) action.Candidate {
+	content := r.Content
+	content.ID, content.To = a.ID, a.ToID
+	return action.Candidate{ID: a.ID, Label: a.Label, Number: a.Ordinal, Parent: a.ToID, Content: content}
+}
+
+// merge tells how the amendments stand to one another, and what they collide in.
+func (p *preparer) merge() error {
+	current, err := p.Version(p.draft.ID, p.draft.Version)
+	if err != nil {
+		return err
+	}
+	candidates := p.candidates()
+	wordings, mains := make([]amend.Amendment, len(candidates)), []amend.Amendment{}
+	for i, c := range candidates {
+		wordings[i] = c.Content
+		if c.Parent == "" {
+			mains = append(mains, c.Content)
+		}
+	}
+	classes, err := action.Classify(current.Text, wordings)
+	if err != nil {
+		return err
+	}
+	p.out.Pairs, p.out.Duplicates = list(classes.Pairs()), list(classes.Duplicates())
+	merged, err := amend.Merge(current.Text, mains)
+	if err != nil {
+		return err
+	}
+	p.out.Conflicts, p.out.Notices = list(merged.Conflicts), list(merged.Notices)
+	steps, err := action.Propose(current.Text, candidates)
+	p.out.Proposed = list(steps)
+	return err
+}
+
+// orders tells what is left of the confirmed order.
+func (p *preparer) orders() error {
+	p.out.Confirmed = []string{}
+	for _, id := range p.draft.Proceedings.Order {
+		if slices.ContainsFunc(p.pending, func(a Amendment) bool { return a.ID == id }) {
+			p.out.Confirmed = append(p.out.Confirmed, id)
+		}
+	}
+	return nil
+}
+
+// falls suggests which amendments fall by what was adopted.
+func (p *preparer) falls() error {
+	p.out.Falls = []action.Fall{}
+	decisions, err := effectiveDecisions(p, p.draft.ID)
+	if err != nil {
+		return err
+	}
+	if len(decisions) > 0 {
+		p.out.LastDecision = decisions[len(decisions)-1].ID
+	}
+	for _, d := range decisions {
+		if d.Outcome != AmendmentsAdopted || d.Result == 0 {
+			continue
+		}
+		fallen, err := p.fallenBy(d)
+		if err != nil {
+			return err
+		}
+		p.out.Falls = append(p.out.Falls, fallen...)
+	}
+	return nil
+}
+
+// fallenBy suggests what falls by one adoption, among the amendments that stood
+// on the version that it was taken on and have not been reworded since.
+func (p *preparer) fallenBy(d Decision) ([]action.Fall, error) {
+	stood := []action.Candidate{}
+	for _, a := range p.pending {
+		r, known, err := p.wordingOn(a, d.Against)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			stood = append(stood, candidate(a, r))
+		}
+	}
+	if len(stood) == 0 {
+		return nil, nil
+	}
+	adopted := make([]action.Candidate, len(d.Amendments))
+	for i, ref := range d.Amendments {
+		a, err := p.Amendment(ref.ID)
+		if err != nil {
+			return nil, err
+		}
+		r, err := p.Revision(ref.ID, ref.Revision)
+		if err != nil {
+			return nil, err
+		}
+		adopted[i] = candidate(a, r)
+	}
+	before, err := p.Version(p.draft.ID, d.Against)
+	if err != nil {
+		return nil, err
+	}
+	after, err := p.Version(p.draft.ID, d.Result)
+	if err != nil {
+		return nil, err
+	}
+	return action.Falls(before.Text, adopted, after.Text, stood)
+}
+
+// wordingOn is what a pending amendment to the text proposed to a version, if
+// its mover has not reworded it since.
+func (p *preparer) wordingOn(a Amendment, version int) (Revision, bool, error) {
+	latest := p.latest[a.ID]
+	switch {
+	case a.ToID != "":
+		return Revision{}, false, nil
+	case latest.Base == version:
+		return latest, true, nil
+	case latest.Base < version || latest.Reason != RevisionRebased:
+		return Revision{}, false, nil
+	}
+	all, err := p.Revisions(a.ID)
+	if err != nil {
+		return Revision{}, false, err
+	}
+	for _, r := range slices.Backward(all) {
+		if r.Base == version {
+			return r, true, nil
+		}
+		if r.Reason != RevisionRebased {
+			break
+		}
+	}
+	return Revision{}, false, nil
+}
+
+// requests gathers what members asked for and nobody has settled.
+func (p *preparer) requests() error {
+	var err error
+	if p.out.VoteRequests, err = standingRequests(p, p.draft.ID, VoteRequest); err != nil {
+		return err
+	}
+	if p.out.DivisionRequests, err = openDivisionRequests(p, p.draft.ID); err != nil {
+		return err
+	}
+	if p.out.Challenges, err = openChallenges(p, p.draft.ID); err != nil {
+		return err
+	}
+	p.out.VoteRequests, p.out.DivisionRequests = list(p.out.VoteRequests), list(p.out.DivisionRequests)
+	p.out.Challenges = list(p.out.Challenges)
+	p.out.Qualifier, err = qualifierOf(p, p.draft.ID)
+	return err
+}
+
+func (p *preparer) rulebook() error {
+	members, err := membersOf(p, p.draft.CommitteeID)
+	if err != nil {
+		return err
+	}
+	p.out.Members = names(members)
+	p.out.Rules, err = rulesOf(p, p.draft.CommitteeID)
+	return err
+}
+
+// hinder says in sentences what keeps the draft from being decided on now.
+func (p *preparer) hinder() error {
+	p.out.Hindrances = []string{}
+	for _, check := range []func() error{p.hasSitting, p.isActionable, p.isDivided} {
+		if err := check(); err != nil {
+			p.out.Hindrances = append(p.out.Hindrances, err.Error())
+		}
+	}
+	return nil
+}
+
+func (p *preparer) hasSitting() error {
+	_, err := sitting(p, p.draft)
+	return err
+}
+
+func (p *preparer) isActionable() error { return actionable(p.draft) }
+
+func (p *preparer) isDivided() error { return p.draft.Proceedings.divisionDone("", false) }
