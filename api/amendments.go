@@ -24,6 +24,7 @@ type amendmentService interface {
 	ReviseAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.AmendmentChange) (drafting.AmendmentView, error)
 	WithdrawAmendment(ctx context.Context, actor drafting.Actor, id string, expectedRevision int, reason string) (drafting.AmendmentView, error)
 	ConfirmRebase(ctx context.Context, actor drafting.Actor, id string, expectedRevision int) (drafting.AmendmentView, error)
+	JoinAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.JoinInput) (drafting.AmendmentView, error)
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
@@ -36,6 +37,7 @@ type amendments struct{ service amendmentService }
 type wordsInput struct {
 	BaseVersion int        `json:"base_version"`
 	Ops         []amend.Op `json:"ops"`
+	ToRevision  int        `json:"to_revision"`
 	Copy        *text.Text `json:"copy"`
 	Rationale   *string    `json:"rationale"`
 }
@@ -52,6 +54,8 @@ func (in wordsInput) check() error {
 // proposalInput is a new amendment, and in whose name it is proposed.
 type proposalInput struct {
 	wordsInput
+	To           string `json:"to"`
+	Compromise   bool   `json:"compromise"`
 	DelegationID string `json:"delegation_id"`
 	OnBehalfOfID string `json:"on_behalf_of_id"`
 }
@@ -62,7 +66,7 @@ func readProposal(c *gin.Context) (drafting.AmendmentInput, error) {
 		return drafting.AmendmentInput{}, err
 	}
 	input := drafting.AmendmentInput{
-		DelegationID: in.DelegationID, OnBehalfOfID: in.OnBehalfOfID,
+		To: in.To, ToRevision: in.ToRevision, Compromise: in.Compromise, DelegationID: in.DelegationID, OnBehalfOfID: in.OnBehalfOfID,
 		Base: in.BaseVersion, Ops: in.Ops, Copy: in.Copy,
 	}
 	if in.Rationale != nil {
@@ -200,7 +204,7 @@ func (h amendments) reword(c *gin.Context, reword rewording) error {
 	if err := in.check(); err != nil {
 		return err
 	}
-	change := drafting.AmendmentChange{ExpectedRevision: seen, Base: in.BaseVersion, Ops: in.Ops, Copy: in.Copy, Rationale: in.Rationale}
+	change := drafting.AmendmentChange{ExpectedRevision: seen, ToRevision: in.ToRevision, Base: in.BaseVersion, Ops: in.Ops, Copy: in.Copy, Rationale: in.Rationale}
 	changed, err := reword(c.Request.Context(), actorOf(c), c.Param("amendment"), change)
 	if err != nil {
 		return err
@@ -213,6 +217,22 @@ type step func(ctx context.Context, actor drafting.Actor, id string, seen int) (
 
 func (h amendments) submit(c *gin.Context) error  { return h.take(c, h.service.SubmitAmendment) }
 func (h amendments) confirm(c *gin.Context) error { return h.take(c, h.service.ConfirmRebase) }
+
+// join takes an amendment together with an equal one.
+func (h amendments) join(c *gin.Context) error {
+	var in struct {
+		Into atRevision `json:"into"`
+	}
+	seen, err := decodeSeen(c, &in)
+	if err != nil {
+		return err
+	}
+	joined, err := h.service.JoinAmendment(c.Request.Context(), actorOf(c), c.Param("amendment"), drafting.JoinInput{ExpectedRevision: seen, Into: in.Into.ref()})
+	if err != nil {
+		return err
+	}
+	return h.answer(c, http.StatusOK, joined)
+}
 
 func (h amendments) withdraw(c *gin.Context) error {
 	var in struct {

@@ -7,6 +7,7 @@ import (
 
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
+	"chapeau/drafting/text"
 )
 
 type amendmentView struct {
@@ -16,6 +17,12 @@ type amendmentView struct {
 	Delegation  *nameView                `json:"delegation,omitempty"`
 	By          string                   `json:"by"`
 	OnBehalfOf  string                   `json:"on_behalf_of,omitempty"`
+	To          *groundView              `json:"to,omitempty"`
+	Symbol      string                   `json:"symbol,omitempty"`
+	Into        string                   `json:"into,omitempty"`
+	Resubmitted string                   `json:"resubmitted_from,omitempty"`
+	Joined      []drafting.Mover         `json:"joined,omitempty"`
+	SharedWith  []string                 `json:"shared_with,omitempty"`
 	Author      string                   `json:"author"`
 	Status      drafting.AmendmentStatus `json:"status"`
 	Revision    int                      `json:"revision"`
@@ -29,6 +36,16 @@ type amendmentView struct {
 	CreatedAt   time.Time                `json:"created_at"`
 	SubmittedAt *time.Time               `json:"submitted_at,omitempty"`
 	UpdatedAt   time.Time                `json:"updated_at"`
+}
+
+// groundView is what a sub-amendment changes, with the text that it is against.
+type groundView struct {
+	AmendmentID string     `json:"amendment_id"`
+	Label       string     `json:"label"`
+	By          string     `json:"by"`
+	Revision    int        `json:"revision"`
+	Text        *text.Text `json:"text"`
+	Layout      layoutView `json:"layout"`
 }
 
 // amendmentPage is an amendment with its tracked clauses and what the reader
@@ -79,7 +96,7 @@ func newAmendmentViews(service textService, actor drafting.Actor, draftID string
 }
 
 func (v amendmentViews) page(ctx context.Context, in drafting.AmendmentView) (amendmentPage, error) {
-	base, err := v.of(ctx, in.Amendment.Base)
+	base, err := v.base(ctx, in)
 	if err != nil {
 		return amendmentPage{}, err
 	}
@@ -103,6 +120,15 @@ func (v amendmentViews) page(ctx context.Context, in drafting.AmendmentView) (am
 		}
 	}
 	return page, nil
+}
+
+// base is the text that an amendment's words are against: a version, or what
+// another amendment proposes.
+func (v amendmentViews) base(ctx context.Context, in drafting.AmendmentView) (*reading, error) {
+	if in.Ground == nil {
+		return v.of(ctx, in.Amendment.Base)
+	}
+	return v.layOut(ctx, in.Ground.Text)
 }
 
 func (v amendmentViews) preview(ctx context.Context, tried drafting.AmendmentView) (amendmentPreview, error) {
@@ -130,7 +156,11 @@ func viewAmendment(in drafting.AmendmentView, base, current *reading) amendmentV
 		Status: a.Status, Revision: a.Revision, BaseVersion: a.Base,
 		Rationale: in.Content.Rationale, Ops: present(in.Content.Ops), Clauses: touched(in.Content.Ops, base),
 		Conflicts: viewConflicts(current, a.Conflicts), Notices: viewNotices(current, a.Notices),
+		Symbol: a.Symbol, Into: a.IntoID, Resubmitted: a.ResubmittedFrom, Joined: a.Joined, SharedWith: a.SharedWith,
 		DecisionID: a.DecisionID, CreatedAt: a.CreatedAt, SubmittedAt: a.SubmittedAt, UpdatedAt: a.UpdatedAt,
+	}
+	if g := in.Ground; g != nil {
+		view.To = &groundView{g.AmendmentID, g.Label, g.By, g.Revision, g.Text, base.layout()}
 	}
 	if a.DelegationID != "" {
 		view.Delegation = &nameView{ID: a.DelegationID, Name: a.By}
@@ -174,7 +204,7 @@ func placeOf(op amend.Op) string {
 // laid out only where the changes show something that the base does not have,
 // or when it is asked for whole.
 func (v amendmentViews) comparer(ctx context.Context, in drafting.AmendmentView, wholeText bool) (comparer, error) {
-	base, err := v.of(ctx, in.Amendment.Base)
+	base, err := v.base(ctx, in)
 	if err != nil {
 		return comparer{}, err
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
+	"chapeau/drafting/rules"
 	"chapeau/drafting/text"
 )
 
@@ -39,28 +41,46 @@ func (a atRevision) ref() drafting.AmendmentRef {
 
 // decisionView is one ruling in the record.
 type decisionView struct {
-	ID          string             `json:"id"`
-	DraftID     string             `json:"draft_id"`
-	Number      int                `json:"number"`
-	Outcome     drafting.Outcome   `json:"outcome"`
-	Amendments  []amendmentRefView `json:"amendments"`
-	Against     int                `json:"against"`
-	Result      int                `json:"result,omitempty"`
-	Conflicts   []conflictView     `json:"conflicts"`
-	Resolutions []amend.Resolution `json:"resolutions"`
-	Ruling      []amend.Op         `json:"ruling"`
-	Reason      string             `json:"reason"`
-	By          string             `json:"by"`
-	At          time.Time          `json:"at"`
+	ID           string             `json:"id"`
+	DraftID      string             `json:"draft_id"`
+	Number       int                `json:"number"`
+	Outcome      drafting.Outcome   `json:"outcome"`
+	Amendments   []amendmentRefView `json:"amendments"`
+	Against      int                `json:"against"`
+	Result       int                `json:"result,omitempty"`
+	Conflicts    []conflictView     `json:"conflicts"`
+	Resolutions  []amend.Resolution `json:"resolutions"`
+	Ruling       []amend.Op         `json:"ruling"`
+	Vote         *rules.Vote        `json:"vote,omitempty"`
+	Tally        *rules.Tally       `json:"tally,omitempty"`
+	Sentence     string             `json:"sentence,omitempty"`
+	Into         *amendmentRefView  `json:"into,omitempty"`
+	Order        []string           `json:"order,omitempty"`
+	Division     *drafting.Division `json:"division,omitempty"`
+	Part         string             `json:"part,omitempty"`
+	ResultSymbol string             `json:"result_symbol,omitempty"`
+	About        string             `json:"about,omitempty"`
+	Statement    string             `json:"statement,omitempty"`
+	Sitting      *drafting.Sitting  `json:"sitting,omitempty"`
+	Reason       string             `json:"reason"`
+	By           string             `json:"by"`
+	At           time.Time          `json:"at"`
 }
 
 func viewDecision(d drafting.Decision, on *reading) decisionView {
-	return decisionView{
+	view := decisionView{
 		ID: d.ID, DraftID: d.DraftID, Number: d.Number, Outcome: d.Outcome,
 		Amendments: each(d.Amendments, viewAmendmentRef), Against: d.Against, Result: d.Result,
 		Conflicts: viewConflicts(on, d.Conflicts), Resolutions: present(d.Resolutions), Ruling: present(d.Ruling),
+		Vote: d.Vote, Tally: d.Tally, Sentence: d.Sentence, Order: d.Order, Division: d.Division, Part: d.Part,
+		ResultSymbol: d.ResultSymbol, About: d.About, Statement: cmp.Or(d.Challenge, d.Proposal), Sitting: d.Sitting,
 		Reason: d.Reason, By: d.By.Name, At: d.At,
 	}
+	if d.Into != nil {
+		into := viewAmendmentRef(*d.Into)
+		view.Into = &into
+	}
+	return view
 }
 
 // view shows a decision on the version that it was taken on.
@@ -97,13 +117,15 @@ func (h decisions) reject(c *gin.Context) error {
 	}
 	var in struct {
 		Amendments []atRevision `json:"amendments"`
+		Vote       *rules.Vote  `json:"vote"`
+		Tied       bool         `json:"tied"`
 		Reason     string       `json:"reason"`
 	}
 	if err := decode(c, &in); err != nil {
 		return err
 	}
 	rejected, err := h.service.Reject(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.RejectInput{
-		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref), Reason: in.Reason,
+		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref), Vote: in.Vote, Tied: in.Tied, Reason: in.Reason,
 	})
 	if err != nil {
 		return err
@@ -122,23 +144,31 @@ func (h decisions) decide(c *gin.Context) error {
 		return err
 	}
 	var in struct {
-		Outcome string `json:"outcome"`
-		Reason  string `json:"reason"`
+		Outcome      string      `json:"outcome"`
+		Vote         *rules.Vote `json:"vote"`
+		ResultSymbol string      `json:"result_symbol"`
+		Reason       string      `json:"reason"`
 	}
 	if err := decode(c, &in); err != nil {
 		return err
 	}
 	decision, err := h.service.DecideDraft(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.DecideDraftInput{
-		ExpectedVersion: seen, Outcome: drafting.Outcome("draft_" + in.Outcome), Reason: in.Reason,
+		ExpectedVersion: seen, Outcome: drafting.Outcome("draft_" + in.Outcome), Vote: in.Vote, ResultSymbol: in.ResultSymbol, Reason: in.Reason,
 	})
 	if err != nil {
 		return err
 	}
+	return h.answerWhole(c, decision)
+}
+
+// answerWhole answers a decision on the draft as a whole, with the draft as it
+// left it.
+func (h decisions) answerWhole(c *gin.Context, decision drafting.Decision) error {
 	view, err := h.view(c, decision)
 	if err != nil {
 		return err
 	}
-	draft, err := h.draftAfter(c)
+	draft, err := h.draftAfter(c, decision.DraftID)
 	if err != nil {
 		return err
 	}
@@ -152,7 +182,8 @@ func (h decisions) decide(c *gin.Context) error {
 type adoptionView struct {
 	Decision    decisionView       `json:"decision"`
 	Draft       draftView          `json:"draft"`
-	Version     versionView        `json:"version"`
+	Version     *versionView       `json:"version,omitempty"`
+	Amended     *amendmentRefView  `json:"amended,omitempty"`
 	Rebased     []amendmentRefView `json:"rebased"`
 	NeedsRebase []amendmentRefView `json:"needs_rebase"`
 }
@@ -165,6 +196,7 @@ func (h decisions) adopt(c *gin.Context) error {
 	var in struct {
 		Amendments  []atRevision       `json:"amendments"`
 		Resolutions []amend.Resolution `json:"resolutions"`
+		Vote        *rules.Vote        `json:"vote"`
 		Reason      string             `json:"reason"`
 	}
 	if err := decode(c, &in); err != nil {
@@ -172,29 +204,43 @@ func (h decisions) adopt(c *gin.Context) error {
 	}
 	adopted, err := h.service.Adopt(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.AdoptInput{
 		ExpectedVersion: seen, Amendments: each(in.Amendments, atRevision.ref),
-		Resolutions: in.Resolutions, Reason: in.Reason,
+		Resolutions: in.Resolutions, Vote: in.Vote, Reason: in.Reason,
 	})
 	if err != nil {
 		return err
 	}
-	view, err := h.view(c, adopted.Decision)
-	if err != nil {
-		return err
-	}
-	draft, err := h.draftAfter(c)
-	if err != nil {
-		return err
-	}
-	c.Header("ETag", etag(adopted.Version.Number))
-	return answer(c, http.StatusCreated, adoptionView{
-		Decision: view, Draft: draft, Version: viewVersion(adopted.Version),
-		Rebased: each(adopted.Rebased, viewAmendmentRef), NeedsRebase: each(adopted.NeedsRebase, viewAmendmentRef),
-	})
+	return h.answerAdoption(c, adopted)
 }
 
-// draftAfter is the draft as a decision left it.
-func (h decisions) draftAfter(c *gin.Context) (draftView, error) {
-	draft, err := h.service.Draft(c.Request.Context(), actorOf(c), c.Param("draft"))
+// answerAdoption answers what a decision made of the text or of an amendment.
+func (h decisions) answerAdoption(c *gin.Context, adopted drafting.Adoption) error {
+	decision, err := h.view(c, adopted.Decision)
+	if err != nil {
+		return err
+	}
+	draft, err := h.draftAfter(c, adopted.Decision.DraftID)
+	if err != nil {
+		return err
+	}
+	view := adoptionView{
+		Decision: decision, Draft: draft,
+		Rebased: each(adopted.Rebased, viewAmendmentRef), NeedsRebase: each(adopted.NeedsRebase, viewAmendmentRef),
+	}
+	if adopted.Version.Number > 0 {
+		version := viewVersion(adopted.Version)
+		view.Version = &version
+	}
+	if adopted.Amended != nil {
+		amended := viewAmendmentRef(*adopted.Amended)
+		view.Amended = &amended
+	}
+	c.Header("ETag", etag(draft.CurrentVersion))
+	return answer(c, http.StatusCreated, view)
+}
+
+// draftAfter is a draft as a decision left it.
+func (h decisions) draftAfter(c *gin.Context, id string) (draftView, error) {
+	draft, err := h.service.Draft(c.Request.Context(), actorOf(c), id)
 	if err != nil {
 		return draftView{}, err
 	}

@@ -33,6 +33,7 @@ type draftView struct {
 	Symbol         string               `json:"symbol"`
 	MainSponsorID  string               `json:"main_sponsor_id,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
+	ResultSymbol   string               `json:"result_symbol,omitempty"`
 	Published      bool                 `json:"published"`
 	CurrentVersion int                  `json:"current_version"`
 	Pending        *int                 `json:"pending_amendments,omitempty"` // nil for who may not see amendments
@@ -44,7 +45,7 @@ func viewDraft(d drafting.Draft) draftView {
 	return draftView{
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
 		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID,
-		Status: d.Status, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
+		Status: d.Status, ResultSymbol: d.ResultSymbol, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }
 

@@ -24,6 +24,7 @@ func (s *Server) routes(o Options) []route {
 		version     = versions{o.Service}
 		amendment   = amendments{o.Service}
 		decision    = decisions{o.Service}
+		proceeding  = proceedings{o.Service, decision}
 		incoming    = imports{o.Service}
 		outgoing    = exports{o.Service}
 		eventStream = events{service: o.Service, sessions: s.sessions, hub: o.Hub, log: o.Log, open: s.metrics.streams, beat: o.Heartbeat}
@@ -74,6 +75,20 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/drafts/:draft/merge-preview", quick, decision.preview},
 		{http.MethodPost, base + "/drafts/:draft/adoptions", slow, decision.adopt},
 		{http.MethodPost, base + "/drafts/:draft/rejections", slow, decision.reject},
+		{http.MethodGet, base + "/drafts/:draft/outlook", quick, proceeding.outlook},
+		{http.MethodPost, base + "/drafts/:draft/order", quick, proceeding.order},
+		{http.MethodPost, base + "/drafts/:draft/rulings", slow, proceeding.rule},
+		{http.MethodPost, base + "/drafts/:draft/parts", slow, proceeding.decidePart},
+		{http.MethodPost, base + "/drafts/:draft/consequential-changes", slow, proceeding.changeConsequentially},
+		{http.MethodPost, base + "/drafts/:draft/reconsideration", quick, proceeding.reconsider},
+		{http.MethodPost, base + "/drafts/:draft/close-action", quick, proceeding.closeAction},
+		{http.MethodGet, base + "/drafts/:draft/statements", quick, proceeding.statements},
+		{http.MethodPost, base + "/drafts/:draft/statements", quick, proceeding.putOnRecord},
+		{http.MethodPost, base + "/statements/:statement/division", quick, proceeding.settleDivision},
+		{http.MethodPost, base + "/statements/:statement/challenge-decision", quick, proceeding.decideChallenge},
+		{http.MethodPost, base + "/decisions/:decision/undo", slow, proceeding.undo},
+		{http.MethodPost, base + "/decisions/:decision/challenge", quick, proceeding.challenge},
+		{http.MethodPost, base + "/amendments/:amendment/join", quick, amendment.join},
 
 		{http.MethodGet, base + "/drafts/:draft/amendments", quick, amendment.list},
 		{http.MethodPost, base + "/drafts/:draft/amendments", slow, amendment.create},

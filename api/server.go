@@ -21,7 +21,7 @@ type Service interface {
 	draftService
 	versionService
 	amendmentService
-	decisionService
+	actionService
 	importService
 	exportService
 	eventService

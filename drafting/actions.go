@@ -10,15 +10,21 @@ import (
 type DraftAction string
 
 // The actions on a draft. DecideAmendments is to adopt and reject amendments,
-// DecideWhole to adopt or reject the draft.
+// DecideWhole to adopt or reject the draft, RequestVote to ask for a vote or a
+// division, State to put something on record.
 const (
-	EditDraft        DraftAction = "edit"
-	AmendDraft       DraftAction = "amend"
-	ChangeDraftData  DraftAction = "change"
-	PublishDraft     DraftAction = "publish"
-	UnpublishDraft   DraftAction = "unpublish"
-	DecideAmendments DraftAction = "decide_amendments"
-	DecideWhole      DraftAction = "decide"
+	EditDraft           DraftAction = "edit"
+	AmendDraft          DraftAction = "amend"
+	ChangeDraftData     DraftAction = "change"
+	PublishDraft        DraftAction = "publish"
+	UnpublishDraft      DraftAction = "unpublish"
+	DecideAmendments    DraftAction = "decide_amendments"
+	DecideWhole         DraftAction = "decide"
+	ChangeByConsequence DraftAction = "change_consequentially"
+	ReconsiderDraft     DraftAction = "reconsider"
+	CloseTheAction      DraftAction = "close_action"
+	RequestVote         DraftAction = "request_vote"
+	State               DraftAction = "state"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -32,6 +38,9 @@ const (
 	ReviseTheAmendment     AmendmentAction = "revise"
 	WithdrawTheAmendment   AmendmentAction = "withdraw"
 	ConfirmAmendmentRebase AmendmentAction = "confirm_rebase"
+	JoinAnother            AmendmentAction = "join"
+	AmendTheAmendment      AmendmentAction = "amend"
+	RuleOnAmendment        AmendmentAction = "rule"
 	AdoptAmendment         AmendmentAction = "adopt"
 	RejectAmendment        AmendmentAction = "reject"
 )
@@ -59,8 +68,13 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{ChangeDraftData, ChangeDrafts, true},
 		{PublishDraft, PublishDrafts, !d.Published()},
 		{UnpublishDraft, PublishDrafts, d.Published()},
-		{DecideAmendments, Decide, d.Status.Open()},
-		{DecideWhole, Decide, d.Status.Open()},
+		{DecideAmendments, Decide, d.Status.Open() && !d.Status.Negotiated()},
+		{DecideWhole, Decide, d.Status.Open() && !d.Status.Negotiated()},
+		{ChangeByConsequence, ChangeConsequentially, d.Status == UnderAction},
+		{ReconsiderDraft, Decide, d.Status.Decided() && d.Status != Final},
+		{CloseTheAction, Decide, d.Status.Decided() && d.Status != Final && d.Proceedings.ClosedAt == nil},
+		{RequestVote, RequestVotes, d.Status.Open()},
+		{State, MakeStatements, d.Status.Open() || d.Status.Decided()},
 	}
 	actions := []DraftAction{}
 	for _, rule := range rules {
@@ -104,7 +118,8 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 	if a.Status.Final() || !d.Status.Open() {
 		return []AmendmentAction{}
 	}
-	mine, decides, behind := st.handles(a), st.may(Decide) && a.Status.Pending(), a.Base != d.Version
+	mine, behind := st.handles(a), a.Status == NeedsRebase || a.ToID == "" && a.Base != d.Version
+	decides := st.may(Decide) && a.Status.Pending() && !d.Status.Negotiated()
 	rules := []struct {
 		action  AmendmentAction
 		allowed bool
@@ -113,7 +128,10 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		{SubmitTheAmendment, mine && a.Status == Drafted},
 		{ReviseTheAmendment, mine && a.Status.Pending()},
 		{ConfirmAmendmentRebase, mine && behind},
-		{WithdrawTheAmendment, mine},
+		{WithdrawTheAmendment, mine && a.Status != Put},
+		{JoinAnother, mine && a.Status.Pending() && a.Status != NeedsRebase},
+		{AmendTheAmendment, st.may(Propose) && a.Status.Pending()},
+		{RuleOnAmendment, decides},
 		{AdoptAmendment, decides},
 		{RejectAmendment, decides},
 	}

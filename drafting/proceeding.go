@@ -19,25 +19,23 @@ import (
 // that stand on the current version; Waiting are those whose movers must look at
 // the changed text first. LastDecision is the one that may be taken back.
 type Outlook struct {
-	Version          int                    `json:"version"`
-	Qualifier        string                 `json:"qualifier"`
-	Confirmed        []string               `json:"confirmed"`
-	Proposed         []action.Step          `json:"proposed"`
-	Pairs            []action.Pair          `json:"pairs"`
-	Duplicates       [][]string             `json:"duplicates"`
-	Falls            []action.Fall          `json:"falls"`
-	Waiting          []Waiting              `json:"waiting"`
-	BeyondDegree     []string               `json:"beyond_degree"`
-	VoteRequests     []Statement            `json:"vote_requests"`
-	DivisionRequests []Statement            `json:"division_requests"`
-	Challenges       []Statement            `json:"challenges"`
-	Divisions        []Division             `json:"divisions"`
-	Hindrances       []string               `json:"hindrances"`
-	LastDecision     string                 `json:"last_decision,omitempty"`
-	Members          []string               `json:"members"`
-	Rules            rules.Rules            `json:"rules"`
-	Notices          []amend.Notice         `json:"notices"`
-	Conflicts        []amend.ConflictReport `json:"conflicts"`
+	Version          int           `json:"version"`
+	Qualifier        string        `json:"qualifier"`
+	Confirmed        []string      `json:"confirmed"`
+	Proposed         []action.Step `json:"proposed"`
+	Pairs            []action.Pair `json:"pairs"`
+	Duplicates       [][]string    `json:"duplicates"`
+	Falls            []action.Fall `json:"falls"`
+	Waiting          []Waiting     `json:"waiting"`
+	BeyondDegree     []string      `json:"beyond_degree"`
+	VoteRequests     []Statement   `json:"vote_requests"`
+	DivisionRequests []Statement   `json:"division_requests"`
+	Challenges       []Statement   `json:"challenges"`
+	Divisions        []Division    `json:"divisions"`
+	Hindrances       []string      `json:"hindrances"`
+	LastDecision     string        `json:"last_decision,omitempty"`
+	Members          []string      `json:"members"`
+	Rules            rules.Rules   `json:"rules"`
 }
 
 // Waiting is an amendment that does not stand on the current version, and how it
@@ -75,7 +73,7 @@ type preparer struct {
 
 func (p *preparer) prepare() (Outlook, error) {
 	p.out = Outlook{Version: p.draft.Version, Divisions: list(p.draft.Proceedings.Divisions)}
-	for _, step := range []func() error{p.load, p.merge, p.orders, p.falls, p.requests, p.rulebook, p.hinder} {
+	for _, step := range []func() error{p.load, p.classify, p.orders, p.falls, p.requests, p.rulebook, p.hinder} {
 		if err := step(); err != nil {
 			return Outlook{}, err
 		}
@@ -141,30 +139,22 @@ func candidate(a Amendment, r Revision) action.Candidate {
 	return action.Candidate{ID: a.ID, Label: a.Label, Number: a.Ordinal, Parent: a.ToID, Content: content}
 }
 
-// merge tells how the amendments stand to one another, and what they collide in.
-func (p *preparer) merge() error {
+// classify tells how the amendments stand to one another, and offers an order.
+func (p *preparer) classify() error {
 	current, err := p.Version(p.draft.ID, p.draft.Version)
 	if err != nil {
 		return err
 	}
 	candidates := p.candidates()
-	wordings, mains := make([]amend.Amendment, len(candidates)), []amend.Amendment{}
+	wordings := make([]amend.Amendment, len(candidates))
 	for i, c := range candidates {
 		wordings[i] = c.Content
-		if c.Parent == "" {
-			mains = append(mains, c.Content)
-		}
 	}
 	classes, err := action.Classify(current.Text, wordings)
 	if err != nil {
 		return err
 	}
 	p.out.Pairs, p.out.Duplicates = list(classes.Pairs()), list(classes.Duplicates())
-	merged, err := amend.Merge(current.Text, mains)
-	if err != nil {
-		return err
-	}
-	p.out.Conflicts, p.out.Notices = list(merged.Conflicts), list(merged.Notices)
 	steps, err := action.Propose(current.Text, candidates)
 	p.out.Proposed = list(steps)
 	return err

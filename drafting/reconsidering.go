@@ -62,7 +62,7 @@ func (w *work) decidedDraft(id string, expectedVersion int) (Draft, error) {
 	case Final:
 		return Draft{}, fault.New(fault.Conflict, "", "the text is sealed: it can only be changed by another resolution")
 	default:
-		return Draft{}, fault.New(fault.Conflict, "", "%s is %s: only what was decided can be reconsidered", draft.name(), inWords(string(draft.Status)))
+		return Draft{}, fault.New(fault.Conflict, "", "%s is %s: the committee has not decided on it yet", draft.name(), inWords(string(draft.Status)))
 	}
 	if draft.Version != expectedVersion {
 		return Draft{}, errStaleVersion(draft, expectedVersion)
