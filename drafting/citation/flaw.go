@@ -112,6 +112,9 @@ var (
 func numberFlaws(plain text.Plain) []Flaw {
 	var flaws []Flaw
 	words := plain.Words
+	if !strings.ContainsAny(words, "0123456789") {
+		return nil
+	}
 	for _, at := range citingWord.FindAllStringIndex(words, -1) {
 		_, from := list(words, at[1])
 		near := nearNumber.FindString(words[from:])
@@ -142,7 +145,7 @@ func sentence(near, why, better string) string {
 }
 
 func saysSecurityCouncil(before string) bool {
-	said := saidBefore.FindStringSubmatch(before)
+	said := saidBefore.FindStringSubmatch(nearEnd(before))
 	return said != nil && organNamed(said[1]) == SecurityCouncil
 }
 

@@ -3,6 +3,7 @@ package citation
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"chapeau/drafting/text"
 )
@@ -30,6 +31,9 @@ var (
 )
 
 func findPhrases(words string) []phrase {
+	if !strings.ContainsAny(words, "0123456789") {
+		return nil
+	}
 	var phrases []phrase
 	for _, at := range citingWord.FindAllStringSubmatchIndex(words, -1) {
 		p := phrase{words: words, start: at[0], decision: at[4] >= 0 || at[8] >= 0 || at[12] >= 0}
@@ -128,12 +132,12 @@ var (
 
 // organ tells whose resolutions a phrase cites.
 func (p phrase) organ() (organ Organ, own bool) {
-	before := p.words[:p.start]
+	before := nearEnd(p.words[:p.start])
 	if said := saidBefore.FindStringSubmatch(before); said != nil {
 		return organNamed(said[1]), false
 	}
 	if its := ownBefore.FindStringIndex(before); its != nil {
-		organ = doer(before[:its[0]])
+		organ = doer(p.words[:p.start-len(before)+its[0]])
 		return organ, organ == ""
 	}
 	if p.possessive {
@@ -153,11 +157,27 @@ func (p phrase) organ() (organ Organ, own bool) {
 	return "", false
 }
 
+// nearEnd is the end of words, long enough for the name of an organ.
+func nearEnd(words string) string {
+	const enough = 200
+	if len(words) <= enough {
+		return words
+	}
+	start := len(words) - enough
+	for start < len(words) && !utf8.RuneStart(words[start]) {
+		start++
+	}
+	return words[start:]
+}
+
 // doer is the organ, other than the body of the text, that did something "in its
 // resolution": the last that is named.
 func doer(before string) Organ {
+	if !inBefore.MatchString(nearEnd(before)) {
+		return ""
+	}
 	named := organAnyName.FindAllString(before, -1)
-	if len(named) == 0 || !inBefore.MatchString(before) {
+	if len(named) == 0 {
 		return ""
 	}
 	return organNamed(named[len(named)-1])
