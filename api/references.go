@@ -6,6 +6,7 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/reference"
 	"chapeau/drafting/text"
 )
 
@@ -20,7 +21,7 @@ type referenceOfferView struct {
 
 // offerID names an offer within one file: reading the same file again gives the
 // same offers.
-func offerID(instrument int, o reporttext.Offer) string {
+func offerID(instrument int, o reference.Offer) string {
 	return fmt.Sprintf("%d:%s:%d", instrument, o.Clause, o.Start)
 }
 
@@ -28,7 +29,7 @@ func offerID(instrument int, o reporttext.Offer) string {
 func viewOffers(instrument int, t *text.Text) []referenceOfferView {
 	offers := []referenceOfferView{}
 	labels := text.Labels(t, text.Final, nil)
-	for _, o := range reporttext.References(t) {
+	for _, o := range reference.Find(t) {
 		offers = append(offers, referenceOfferView{
 			ID: offerID(instrument, o), Clause: o.Clause, Label: labels[o.Clause], Words: o.Words, Prints: o.Prints,
 		})
@@ -44,14 +45,14 @@ func acceptReferences(found *reporttext.Result, accepted []string) error {
 	}
 	known := 0
 	for i, t := range instruments(found) {
-		var offers []reporttext.Offer
-		for _, o := range reporttext.References(*t) {
+		var offers []reference.Offer
+		for _, o := range reference.Find(*t) {
 			if slices.Contains(accepted, offerID(i, o)) {
 				offers = append(offers, o)
 			}
 		}
 		known += len(offers)
-		changed, err := reporttext.Accept(*t, offers)
+		changed, err := reference.Accept(*t, offers)
 		if err != nil {
 			return err
 		}

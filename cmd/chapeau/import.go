@@ -5,6 +5,7 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/reference"
 	"chapeau/drafting/text"
 )
 
@@ -53,8 +54,8 @@ func (cmd *ImportCmd) Run(s *streams) error {
 // references lists the plain references that could be live, and makes them so
 // where that is asked and changes no printed word.
 func (cmd *ImportCmd) references(t *text.Text) (*text.Text, error) {
-	var accepted []reporttext.Offer
-	for _, o := range reporttext.References(t) {
+	var accepted []reference.Offer
+	for _, o := range reference.Find(t) {
 		switch {
 		case cmd.LiveReferences && o.Prints == o.Words:
 			accepted = append(accepted, o)
@@ -67,7 +68,7 @@ func (cmd *ImportCmd) references(t *text.Text) (*text.Text, error) {
 	if len(accepted) == 0 {
 		return t, nil
 	}
-	return reporttext.Accept(t, accepted)
+	return reference.Accept(t, accepted)
 }
 
 // json reads the interchange form and prints its one spelling.

@@ -1,6 +1,6 @@
 // Command chapeau is the drafting and amendment workflow for multilateral
 // resolutions: the web application (serve) and the same work on files (import,
-// diff, merge, rebase, export, verify).
+// lint, diff, merge, rebase, export, verify).
 package main
 
 import (
@@ -27,6 +27,7 @@ const (
 // commandLine is everything that can be typed after chapeau.
 type commandLine struct {
 	Import  ImportCmd        `cmd:"" help:"Read a document: a text, or a report where it holds several instruments."`
+	Lint    LintCmd          `cmd:"" help:"Say, with reasons, what in a text departs from the conventions of resolutions."`
 	Diff    DiffCmd          `cmd:"" help:"Show what differs between two texts, clause by clause and word by word."`
 	Merge   MergeCmd         `cmd:"" help:"Merge amendments or edited copies into their base. Exits 3 where conflicts are left."`
 	Rebase  RebaseCmd        `cmd:"" help:"Carry an amendment over to a text that has changed. Exits 3 where conflicts are left."`

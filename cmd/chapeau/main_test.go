@@ -41,6 +41,8 @@ func TestBadInputIsSaidInOneLine(t *testing.T) {
 		{"words that match twice", []string{"merge", base, amendment("twice.json", `{"op":"edit","clause":"o1","find":"all","with":"some"}`)}, exitWrong, []string{"all", "2 times", "o1", "occurrence"}},
 		{"words that match nowhere", []string{"rebase", "--base", base, "--current", base, amendment("nowhere.json", `{"op":"edit","clause":"o1","find":"docks","with":"some"}`)}, exitWrong, []string{"docks", "nowhere"}},
 		{"an amendment where a text is expected", []string{"diff", base, amendment("kind.json", "")}, exitWrong, []string{"kind.json", "chapeau/text@1"}},
+		{"an amendment where lint expects a text", []string{"lint", amendment("lint.json", "")}, exitWrong, []string{"lint.json", "chapeau/report@1"}},
+		{"a level that lint does not have", []string{"lint", base, "--level", "harsh"}, exitUsage, []string{"harsh", "strict"}},
 		{"no database", []string{"verify", "--database", filepath.Join(w.folder, "none.db")}, exitWrong, []string{"no such database"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

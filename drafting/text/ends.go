@@ -18,8 +18,8 @@ var punctuations = map[string]punctuation{
 	"ar": {"،", "؛", ":", ".", []string{" و", " أو"}, false},
 }
 
-// language returns the primary subtag of a text's language, `en` when absent.
-func language(t *Text) string {
+// Language returns the primary subtag of a text's language, `en` when absent.
+func Language(t *Text) string {
 	lang, _, _ := strings.Cut(strings.ToLower(t.Lang), "-")
 	if lang == "" {
 		return "en"
@@ -28,7 +28,7 @@ func language(t *Text) string {
 }
 
 func punctuationOf(t *Text) punctuation {
-	if p, ok := punctuations[language(t)]; ok {
+	if p, ok := punctuations[Language(t)]; ok {
 		return p
 	}
 	return punctuations["en"]

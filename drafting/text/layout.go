@@ -94,7 +94,7 @@ func newPrinter(t *Text, o Options) *printer {
 	if o.FirstNote == 0 {
 		o.FirstNote = 1
 	}
-	w := &printer{text: t, options: o, marks: punctuationOf(t), lang: language(t), numbers: make(map[string]int)}
+	w := &printer{text: t, options: o, marks: punctuationOf(t), lang: Language(t), numbers: make(map[string]int)}
 	w.labels = Labels(t, o.Numbering, o.Reference)
 	w.ends = ConventionalEnds(t)
 	w.refs = newReferencePrinter(t, w.labels)

@@ -60,7 +60,7 @@ var references = map[string]referenceWords{
 }
 
 func newReferencePrinter(t *Text, labels map[string]string) *referencePrinter {
-	lang := language(t)
+	lang := Language(t)
 	words, ok := references[lang]
 	if !ok {
 		words, lang = references["en"], "en"

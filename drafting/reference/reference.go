@@ -1,4 +1,8 @@
-package reporttext
+// Package reference finds references to paragraphs of the same text that are
+// still plain words ("paragraph 10 above"), and makes them live where a person
+// says so. It never converts one by itself: only a person knows what "paragraph
+// 10" means.
+package reference
 
 import (
 	"regexp"
@@ -37,21 +41,19 @@ var (
 	letters  = regexp.MustCompile(`[a-z]{1,5}\)`)
 )
 
-// References finds the references to other paragraphs of the same text that are
-// still plain words. They are offered, never converted: only a person knows
-// whether "paragraph 10 above" means this text. References to other instruments
-// ("paragraph 21 of its resolution 24/3") are not found.
-func References(t *text.Text) []Offer {
-	finder := newReferenceFinder(t)
-	var offers []Offer
-	for _, c := range finder.order {
-		offers = append(offers, finder.inClause(c)...)
-	}
-	return printed(t, offers)
+// Find finds the plain references that say "above" or "below", in the official
+// languages. References to other instruments ("paragraph 21 of its resolution
+// 24/3") are not found. The text must be canonical.
+func Find(t *text.Text) []Offer {
+	f := newFinder(t)
+	return printed(t, f.offers(f.placed))
 }
 
 // printed says for each offer what its live reference prints at its place.
 func printed(t *text.Text, offers []Offer) []Offer {
+	if len(offers) == 0 {
+		return nil
+	}
 	changed, err := Accept(t, offers)
 	if err != nil {
 		return nil
@@ -78,46 +80,58 @@ func mark(ids []string) string {
 	return "{refs:" + strings.Join(ids, ",") + "}"
 }
 
-// referenceFinder knows where the printed labels of a text lead.
-type referenceFinder struct {
+// finder knows where the printed labels of a text lead.
+type finder struct {
 	order   []*text.Clause
 	parents map[string]*text.Clause
 	labels  map[string]string
 	tops    []*text.Clause
 }
 
-func newReferenceFinder(t *text.Text) *referenceFinder {
-	f := &referenceFinder{parents: make(map[string]*text.Clause), labels: text.Labels(t, text.Final, nil)}
+func newFinder(t *text.Text) *finder {
+	f := &finder{parents: make(map[string]*text.Clause), labels: text.Labels(t, text.Final, nil)}
 	main := &text.Text{Clauses: t.Clauses}
 	main.Walk(func(c, parent *text.Clause) bool {
 		if c.Kind == text.Operative {
 			f.tops = append(f.tops, c)
 		}
 		f.parents[c.ID] = parent
-		if plainReference.MatchString(c.Text) {
-			f.order = append(f.order, c)
-		}
+		f.order = append(f.order, c)
 		return true
 	})
 	return f
 }
 
-func (f *referenceFinder) inClause(c *text.Clause) []Offer {
+// offers asks for each clause in reading order where plain references stand, and
+// offers those whose paragraphs all exist.
+func (f *finder) offers(stand func(*text.Clause) []stretch) []Offer {
 	var offers []Offer
-	for _, at := range plainReference.FindAllStringSubmatchIndex(c.Text, -1) {
-		words := c.Text[at[2]:at[3]]
-		ids := f.targets(c, words)
-		if len(ids) == 0 {
-			continue
+	for _, c := range f.order {
+		for _, s := range stand(c) {
+			if ids := f.targets(c, c.Text[s.start:s.places]); len(ids) > 0 {
+				offers = append(offers, Offer{Clause: c.ID, Start: s.start, Words: c.Text[s.start:s.end], Replacement: mark(ids)})
+			}
 		}
-		offers = append(offers, Offer{Clause: c.ID, Start: at[2], Words: words, Replacement: mark(ids)})
 	}
 	return offers
 }
 
+// stretch is where a plain reference stands in a clause's text: from start to
+// end, its list of paragraphs up to places.
+type stretch struct{ start, places, end int }
+
+// placed are the references that say "above" or "below".
+func (f *finder) placed(c *text.Clause) []stretch {
+	var all []stretch
+	for _, at := range plainReference.FindAllStringSubmatchIndex(c.Text, -1) {
+		all = append(all, stretch{at[2], at[3], at[3]})
+	}
+	return all
+}
+
 // targets reads the list of places in a reference; nil where one of them leads
 // nowhere.
-func (f *referenceFinder) targets(from *text.Clause, words string) []string {
+func (f *finder) targets(from *text.Clause, words string) []string {
 	start := strings.IndexFunc(words, func(r rune) bool { return r >= '0' && r <= '9' || r == '(' })
 	if start < 0 {
 		if start = letters.FindStringIndex(words)[0]; start < 0 {
@@ -149,7 +163,7 @@ func (f *referenceFinder) targets(from *text.Clause, words string) []string {
 }
 
 // extend adds a target, and after "to" all the paragraphs between.
-func (f *referenceFinder) extend(found []*text.Clause, target *text.Clause, joiner string) []*text.Clause {
+func (f *finder) extend(found []*text.Clause, target *text.Clause, joiner string) []*text.Clause {
 	if len(found) == 0 || !oneRange.MatchString(joiner) {
 		return append(found, target)
 	}
@@ -161,7 +175,7 @@ func (f *referenceFinder) extend(found []*text.Clause, target *text.Clause, join
 	return append(found, row[from+1:to+1]...)
 }
 
-func (f *referenceFinder) siblings(c *text.Clause) []*text.Clause {
+func (f *finder) siblings(c *text.Clause) []*text.Clause {
 	if parent := f.parents[c.ID]; parent != nil {
 		return parent.Children
 	}
@@ -169,7 +183,7 @@ func (f *referenceFinder) siblings(c *text.Clause) []*text.Clause {
 }
 
 // target finds the clause of "3", "3 (b)" or "(b)".
-func (f *referenceFinder) target(from *text.Clause, place string) *text.Clause {
+func (f *finder) target(from *text.Clause, place string) *text.Clause {
 	steps := strings.FieldsFunc(place, func(r rune) bool { return r == ' ' || r == '(' || r == ')' })
 	if len(steps) == 0 {
 		return nil
@@ -194,7 +208,7 @@ func (f *referenceFinder) target(from *text.Clause, place string) *text.Clause {
 
 // ownRow is the list in which a letter alone is looked up: the nearest around
 // the clause that has such an item.
-func (f *referenceFinder) ownRow(from *text.Clause, letter string) []*text.Clause {
+func (f *finder) ownRow(from *text.Clause, letter string) []*text.Clause {
 	for c := from; c != nil; c = f.parents[c.ID] {
 		row := f.siblings(c)
 		if slices.ContainsFunc(row, func(c *text.Clause) bool { return f.labels[c.ID] == letter }) {

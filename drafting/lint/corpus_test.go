@@ -1,0 +1,106 @@
+package lint_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/lint"
+	"chapeau/drafting/sharedtest"
+	"chapeau/drafting/text"
+)
+
+// corpusTexts reads the texts of the corpus' files that a pattern names.
+func corpusTexts(t *testing.T, pattern string) []*text.Text {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", pattern))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no file is %s (%v)", pattern, err)
+	}
+	var texts []*text.Text
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := reporttext.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Text != nil {
+			texts = append(texts, result.Text)
+			continue
+		}
+		for _, s := range result.Report.Sections {
+			texts = append(texts, s.Texts...)
+		}
+	}
+	return texts
+}
+
+// counted are the findings by rule.
+func counted(texts []*text.Text, o lint.Options) map[string]int {
+	counts := make(map[string]int)
+	for _, x := range texts {
+		for _, f := range lint.Check(x, o) {
+			counts[f.Rule]++
+		}
+	}
+	return counts
+}
+
+func TestNoErrorIsFoundInTheReport(t *testing.T) {
+	texts := corpusTexts(t, "000_*.txt")
+	if len(texts) != 13 {
+		t.Fatalf("the report holds %d texts, want 13", len(texts))
+	}
+	for _, x := range texts {
+		for _, o := range []lint.Options{{}, {Level: lint.Strict, ToBeAdopted: true}} {
+			for _, f := range lint.Check(x, o) {
+				if f.Severity == lint.Error {
+					t.Errorf("%s, clause %s: %s: %s", x.Designation, f.Clause, f.Rule, f.Message)
+				}
+			}
+		}
+	}
+}
+
+// What is found in the report: the one end that differs from convention, three
+// operative openings and one of a preamble; strictly also the five that address
+// somebody else, and the italics that the preambles have lost.
+func TestFindingsOfTheReport(t *testing.T) {
+	texts := corpusTexts(t, "000_*.txt")
+	for _, c := range []struct {
+		options lint.Options
+		want    map[string]int
+	}{
+		{lint.Options{}, map[string]int{"end-punctuation": 1, "sequence": 4}},
+		{lint.Options{Level: lint.Strict, ToBeAdopted: true}, map[string]int{"end-punctuation": 1, "sequence": 9, "opening-emphasis": 129}},
+	} {
+		if diff := cmp.Diff(c.want, counted(texts, c.options)); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.options, diff)
+		}
+	}
+}
+
+// In old resolutions, recognised from print, what is found is what the print has
+// otherwise or recognition got wrong: every error is a bracket misread.
+func TestFindingsOfOldResolutions(t *testing.T) {
+	texts := corpusTexts(t, "security-council/*.txt")
+	got := counted(texts, lint.Options{ToBeAdopted: true})
+	want := map[string]int{
+		"citation": 1, "double-spaces": 1, "end-punctuation": 66, "leftover-brackets": 5, "operative-verb": 3,
+		"reference-plain": 21, "sequence": 42, "unbalanced-brackets": 6, "unbalanced-quotes": 16,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	strictly := counted(texts, strict)
+	if strictly["sequence"] <= got["sequence"] || strictly["opening-emphasis"] < 800 {
+		t.Errorf("strictly: %v", maps.Clone(strictly))
+	}
+}
