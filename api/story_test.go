@@ -224,8 +224,8 @@ func TestADraftIsLaidOutByTheServer(t *testing.T) {
 	if len(page.Layout.Notes) != 1 || page.Layout.Notes[0].Number != 1 {
 		t.Errorf("notes %+v", page.Layout.Notes)
 	}
-	if got := strings.Join(page.May, " "); got != "amend" {
-		t.Errorf("a delegate may %q, want amend", got)
+	if got := strings.Join(page.May, " "); got != "amend request_vote state" {
+		t.Errorf("a delegate may %q, want to amend, to ask for a vote and to state", got)
 	}
 }
 
@@ -257,7 +257,7 @@ func TestTheChairTakesUpWhatTheTextOvertook(t *testing.T) {
 
 			var page amendmentPage
 			w.chair.get("/amendments/"+sixty.ID).into(http.StatusOK, &page)
-			if page.Amendment.Status != "needs_rebase" || strings.Join(page.May, " ") != "adopt reject" {
+			if page.Amendment.Status != "needs_rebase" || strings.Join(page.May, " ") != "amend rule adopt reject" {
 				t.Fatalf("it is %s and the chair may %v", page.Amendment.Status, page.May)
 			}
 			var shown preview

@@ -638,6 +638,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts/{draft}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** What the chair looks at before deciding: how the pending amendments stand to one another, an order that is offered with its reasons, what falls by what was adopted, who asked for what. Prepared, not decided. */
+        get: operations["showOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle in which order the pending amendments are taken (chair). */
+        post: operations["confirmOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit amendments, put them before the committee, or rule them out of order, not put, or moot (chair). A member may challenge what ends an amendment. */
+        post: operations["ruleOnAmendments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide one part of a division that was granted (chair). */
+        post: operations["decidePart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/consequential-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a change that follows from what was adopted and that nobody objected to (chair; recorded by the secretariat). */
+        post: operations["changeConsequentially"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/reconsideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on the motion to reopen the action, by two thirds (chair). */
+        post: operations["reconsiderDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/close-action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the action on a decided draft; nothing is taken back from then on (chair). */
+        post: operations["closeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** What delegations put on record about a draft, oldest first. */
+        get: operations["listStatements"];
+        put?: never;
+        /** Ask for a vote or a division, explain a vote, note an intention, dissociate oneself, propose a consequential change, or make a statement (members; the secretariat records explanations and statements for a named delegation). */
+        post: operations["putOnRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{statement}/division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement: components["parameters"]["Statement"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse a request for division (chair). The ETag is the draft's. */
+        post: operations["settleDivision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{statement}/challenge-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement: components["parameters"]["Statement"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a challenge to a ruling by a vote (chair). */
+        post: operations["decideChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{decision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision: components["parameters"]["Decision"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest decision back, as a new entry in the record, until the action is closed (chair). */
+        post: operations["undoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{decision}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision: components["parameters"]["Decision"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Challenge a ruling that ended an amendment (members). */
+        post: operations["challengeRuling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join an equal amendment of another delegation, which then stands in both names (its delegation). */
+        post: operations["joinAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts/{draft}/amendments": {
         parameters: {
             query?: never;
@@ -1302,7 +1550,7 @@ export interface components {
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide";
+        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state";
         Draft: {
             id: string;
             committee_id: string;
@@ -1316,6 +1564,8 @@ export interface components {
             /** @description A delegation. */
             main_sponsor_id?: string;
             status: components["schemas"]["DraftStatus"];
+            /** @description What the adopted text is called. */
+            result_symbol?: string;
             published: boolean;
             /** @description The number in its ETag. */
             current_version: number;
@@ -1425,7 +1675,7 @@ export interface components {
         /** @enum {string} */
         AmendmentStatus: "drafted" | "submitted" | "admitted" | "not_admitted" | "needs_rebase" | "merged_into" | "incorporated_by_sponsor" | "put" | "adopted" | "adopted_as_amended" | "rejected" | "not_put_implied_rejection" | "moot" | "withdrawn" | "lapsed";
         /** @enum {string} */
-        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "adopt" | "reject";
+        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "join" | "amend" | "rule" | "adopt" | "reject";
         /** @description One operation on a text, as in chapeau/amendment@1. */
         Op: components["schemas"]["EditOp"] | components["schemas"]["InsertOp"] | components["schemas"]["DeleteOp"] | components["schemas"]["MoveOp"] | components["schemas"]["SetTitleOp"] | components["schemas"]["SetBodyOp"] | components["schemas"]["SetFootnoteOp"];
         /** @description New words for a clause: all of them as text, or find and with, or after and insert; or an end or a list alone. */
@@ -1514,7 +1764,7 @@ export interface components {
             key: string;
             text: string;
         };
-        /** @description Either the operations, or the whole text as the mover wants it (copy). */
+        /** @description Either the operations, or the whole text as the mover wants it (copy). A sub-amendment names the amendment that it changes (to) and the revision of it that was seen: its words are then against the text that this proposes. */
         NewAmendment: {
             ops?: components["schemas"]["Op"][];
             copy?: components["schemas"]["Text"];
@@ -1525,6 +1775,11 @@ export interface components {
             on_behalf_of_id?: string;
             /** @description For the secretariat: the delegation that it records the amendment for. */
             delegation_id?: string;
+            /** @description The amendment that a sub-amendment changes. */
+            to?: string;
+            to_revision?: number;
+            /** @description The facilitator's own text, in no delegation's name. */
+            compromise?: boolean;
         };
         /** @description The amendment as it shall read from now on; either ops or copy. */
         AmendmentWords: {
@@ -1533,6 +1788,8 @@ export interface components {
             /** @description The version that was amended; 412 where the draft has moved on. */
             base_version: number;
             rationale?: string;
+            /** @description For a sub-amendment: the revision of its amendment that was seen. */
+            to_revision?: number;
         };
         /** @description Words made for an older version are carried over to the current one. */
         AmendmentPreview: {
@@ -1547,7 +1804,31 @@ export interface components {
             comparison: components["schemas"]["Comparison"];
             layout: components["schemas"]["Layout"];
         };
+        /** @description The amendment that a sub-amendment changes, in the revision that its words are against, with the text that this proposes. */
+        AmendedAmendment: {
+            amendment_id: string;
+            label: string;
+            by: string;
+            revision: number;
+            text: components["schemas"]["Text"];
+            layout: components["schemas"]["Layout"];
+        };
+        Mover: {
+            delegation_id: string;
+            name: string;
+            on_behalf_of?: string;
+        };
         Amendment: {
+            /** @description What a sub-amendment changes. */
+            to?: components["schemas"]["AmendedAmendment"];
+            symbol?: string;
+            /** @description The equal amendment that it joined. */
+            into?: string;
+            resubmitted_from?: string;
+            /** @description Movers who joined it. */
+            joined?: components["schemas"]["Mover"][];
+            /** @description Delegations that see it before it is submitted. */
+            shared_with?: string[];
             id: string;
             draft_id: string;
             /** @description As people call it: A1; empty until it is submitted. */
@@ -1728,12 +2009,16 @@ export interface components {
         Adoption: {
             amendments: components["schemas"]["AmendmentAtRevision"][];
             resolutions?: components["schemas"]["Resolution"][];
+            vote?: components["schemas"]["Vote"];
             reason?: string;
         };
         AdoptionResult: {
             decision: components["schemas"]["Decision"];
             draft: components["schemas"]["Draft"];
-            version: components["schemas"]["Version"];
+            /** @description Missing where sub-amendments were adopted: these change an amendment and not yet the text. */
+            version?: components["schemas"]["Version"];
+            /** @description The amendment that the adopted sub-amendments changed, in its new wording. */
+            amended?: components["schemas"]["DecidedAmendment"];
             /** @description The pending amendments that follow the new text as they are. */
             rebased: components["schemas"]["DecidedAmendment"][];
             /** @description Those that need their movers. */
@@ -1741,15 +2026,25 @@ export interface components {
         };
         Rejection: {
             amendments: components["schemas"]["AmendmentAtRevision"][];
+            vote?: components["schemas"]["Vote"];
+            /** @description The votes were equally divided and the rules ask for a second vote. */
+            tied?: boolean;
             reason?: string;
         };
+        /** @description adopted and rejected decide the draft; tied notes votes that were equally divided where the rules ask for a second vote; no_action and no_action_rejected decide the motion to take no decision. */
         DraftDecision: {
             /** @enum {string} */
-            outcome: "adopted" | "rejected";
+            outcome: "adopted" | "rejected" | "tied" | "no_action" | "no_action_rejected";
+            vote?: components["schemas"]["Vote"];
+            /**
+             * @description What the adopted text is called.
+             * @example 14/1
+             */
+            result_symbol?: string;
             reason?: string;
         };
         /** @enum {string} */
-        DecisionOutcome: "amendments_adopted" | "amendments_rejected" | "draft_adopted" | "draft_rejected";
+        DecisionOutcome: "amendments_admitted" | "amendments_not_admitted" | "amendments_put" | "amendments_adopted" | "amendments_rejected" | "amendments_tied" | "amendments_not_put" | "amendments_moot" | "order_confirmed" | "division_granted" | "division_refused" | "part_retained" | "part_rejected" | "part_tied" | "consequential_change" | "ruling_upheld" | "ruling_overruled" | "draft_adopted" | "draft_rejected" | "draft_tied" | "draft_no_action" | "draft_no_action_rejected" | "draft_reconsidered" | "draft_reconsideration_rejected" | "action_closed" | "decision_undone";
         DecidedAmendment: {
             amendment_id: string;
             label: string;
@@ -1769,8 +2064,22 @@ export interface components {
             /** @description The collisions that the resolutions settle. */
             conflicts: components["schemas"]["MergeConflict"][];
             resolutions: components["schemas"]["Resolution"][];
-            /** @description The deciding person's own words where an amendment collided with what changed under it. */
+            /** @description The deciding person's own words where an amendment collided with what changed under it; the operations of a consequential change or of a rejected part. */
             ruling: components["schemas"]["Op"][];
+            vote?: components["schemas"]["Vote"];
+            tally?: components["schemas"]["Tally"];
+            /** @description The sentence for the report. */
+            sentence?: string;
+            into?: components["schemas"]["DecidedAmendment"];
+            order?: string[];
+            division?: components["schemas"]["Division"];
+            part?: string;
+            result_symbol?: string;
+            /** @description The decision that was taken back or challenged. */
+            about?: string;
+            /** @description The statement that it settles: a challenge, a request for division, the proposal of a consequential change. */
+            statement?: string;
+            sitting?: components["schemas"]["Sitting"];
             reason: string;
             /** @description The name of the person who decided. */
             by: string;
@@ -1783,6 +2092,282 @@ export interface components {
         DecidedDraft: {
             decision: components["schemas"]["Decision"];
             draft: components["schemas"]["Draft"];
+        };
+        /** @description How it was decided; without it nobody asked for a vote. The numbers may be left out where the roll has the names. */
+        Vote: {
+            /** @enum {string} */
+            kind: "without_vote" | "show_of_hands" | "recorded" | "roll_call";
+            in_favour?: number;
+            against?: number;
+            abstaining?: number;
+            not_voting?: number;
+            roll?: components["schemas"]["Roll"];
+            /** @enum {string} */
+            majority?: "simple" | "two_thirds";
+            /** @description The member drawn by lot to vote first in a roll-call. */
+            drawn_name?: string;
+            /** @description An earlier vote on the same was equally divided. */
+            second?: boolean;
+        };
+        /** @description Who voted how, by the members' names. */
+        Roll: {
+            in_favour?: components["schemas"]["Names"];
+            against?: components["schemas"]["Names"];
+            abstaining?: components["schemas"]["Names"];
+            not_voting?: components["schemas"]["Names"];
+        };
+        Names: string[] | null;
+        Tally: {
+            in_favour: number;
+            against: number;
+            abstaining: number;
+            not_voting: number;
+            members: number;
+            /** @enum {string} */
+            majority: "simple" | "two_thirds";
+            majority_of_present_and_voting: boolean;
+            quorum: number;
+            quorum_met: boolean;
+            equally_divided: boolean;
+            /** @enum {string} */
+            outcome: "adopted" | "rejected" | "second_vote" | "no_quorum";
+        };
+        /** @description Where it was recorded. */
+        Sitting: {
+            meeting_id: string;
+            /** @description The meeting's number. */
+            meeting: number;
+            item_id?: string;
+            /** @description The number of the agenda item then. */
+            item?: string;
+        };
+        OrderConfirmation: {
+            /** @description Every pending amendment, each once, sub-amendments before theirs. */
+            order: string[];
+            reason?: string;
+        };
+        Ruling: {
+            /** @enum {string} */
+            ruling: "admitted" | "not_admitted" | "put" | "not_put" | "moot";
+            amendments: components["schemas"]["AmendmentAtRevision"][];
+            /** @description Needed where it ends an amendment. */
+            reason?: string;
+        };
+        Passage: {
+            clause: string;
+            text: string;
+            occurrence?: number;
+        };
+        /** @description Whole clauses, each with what stands under it, and words. */
+        DivisionPart: {
+            label: string;
+            clauses?: string[];
+            words?: components["schemas"]["Passage"][];
+        };
+        DividedPart: {
+            label: string;
+            clauses?: string[];
+            words?: components["schemas"]["Passage"][];
+            outcome?: components["schemas"]["DecisionOutcome"];
+        };
+        Division: {
+            request_id: string;
+            amendment_id?: string;
+            parts: components["schemas"]["DividedPart"][];
+        };
+        DivisionDecision: {
+            /** @enum {string} */
+            outcome: "granted" | "refused";
+            /** @description As they will be put; without them as they were asked for. */
+            parts?: components["schemas"]["DivisionPart"][];
+            vote?: components["schemas"]["Vote"];
+            reason?: string;
+        };
+        PartDecision: {
+            /** @description Its label. */
+            part: string;
+            /** @description Where an amendment is divided. */
+            amendment_id?: string;
+            /** @enum {string} */
+            outcome: "retained" | "rejected" | "tied";
+            vote?: components["schemas"]["Vote"];
+            reason?: string;
+        };
+        PartResult: {
+            decision: components["schemas"]["Decision"];
+            draft: components["schemas"]["Draft"];
+            version?: components["schemas"]["Version"];
+            amended?: components["schemas"]["DecidedAmendment"];
+            rebased: components["schemas"]["DecidedAmendment"][];
+            needs_rebase: components["schemas"]["DecidedAmendment"][];
+        };
+        ConsequentialChange: {
+            ops: components["schemas"]["Op"][];
+            /** @description The sponsor's proposal, if there was one. */
+            statement?: string;
+            reason: string;
+        };
+        Reconsideration: {
+            /** @enum {string} */
+            outcome: "reconsidered" | "rejected";
+            vote: components["schemas"]["Vote"];
+            reason?: string;
+        };
+        ChallengeDecision: {
+            /** @enum {string} */
+            outcome: "upheld" | "overruled";
+            vote?: components["schemas"]["Vote"];
+            reason?: string;
+        };
+        Undoing: {
+            reason: string;
+        };
+        Challenge: {
+            words?: string;
+        };
+        Join: {
+            into: components["schemas"]["AmendmentAtRevision"];
+        };
+        /** @enum {string} */
+        StatementKind: "vote_request" | "division_request" | "request_withdrawn" | "explanation_before" | "explanation_after" | "vote_intention" | "dissociation" | "objection" | "ruling_challenge" | "consequential_proposal" | "budget_statement" | "statement";
+        NewStatement: {
+            /** @enum {string} */
+            kind: "vote_request" | "division_request" | "request_withdrawn" | "explanation_before" | "explanation_after" | "vote_intention" | "dissociation" | "consequential_proposal" | "statement";
+            /** @description For the secretariat: the delegation that it records for. */
+            delegation_id?: string;
+            /** @description A group. */
+            on_behalf_of_id?: string;
+            amendment_id?: string;
+            clause?: string;
+            /** @description The request that is withdrawn. */
+            statement_id?: string;
+            /**
+             * @description The vote that is asked for.
+             * @enum {string}
+             */
+            vote?: "show_of_hands" | "recorded" | "roll_call";
+            parts?: components["schemas"]["DivisionPart"][];
+            /** @enum {string} */
+            intended?: "in_favour" | "against" | "abstaining";
+            words?: string;
+        };
+        Statement: {
+            id: string;
+            draft_id: string;
+            number: number;
+            kind: components["schemas"]["StatementKind"];
+            delegation_id?: string;
+            by: string;
+            on_behalf_of?: string;
+            amendment_id?: string;
+            clause?: string;
+            decision_id?: string;
+            statement_id?: string;
+            /** @description The vote or parts that are asked for, the vote that was meant. */
+            particulars?: {
+                [key: string]: unknown;
+            };
+            words: string;
+            sitting?: components["schemas"]["Sitting"];
+            /** @description The version that the draft was at. */
+            version: number;
+            /** @description Who entered it. */
+            person: string;
+            /** Format: date-time */
+            at: string;
+        };
+        StatementList: {
+            items: components["schemas"]["Statement"][];
+        };
+        /** @enum {string} */
+        PairClass: "disjoint" | "compatible" | "overlapping" | "delete against edit" | "same result" | "depends on";
+        /** @description A place where two amendments meet. */
+        PairMeeting: {
+            clause: string;
+            manner: string;
+            words?: string;
+            by?: string;
+        };
+        AmendmentPair: {
+            a: string;
+            b: string;
+            class: components["schemas"]["PairClass"];
+            dependents?: string[];
+            meetings?: components["schemas"]["PairMeeting"][];
+            sentence: string;
+        };
+        OrderStep: {
+            amendment: string;
+            reasons: components["schemas"]["OrderReason"][];
+            flags: components["schemas"]["OrderFlag"][];
+        };
+        OrderReason: {
+            /** @enum {string} */
+            code: "sub_before_amendment" | "same_target" | "deletion_first" | "replacement_next" | "larger_change" | "as_submitted" | "before_dependent" | "text_order";
+            others?: string[];
+            clauses?: string[];
+            changed?: number;
+            of?: number;
+        };
+        OrderFlag: {
+            /** @enum {string} */
+            code: "operative_verb" | "number" | "date" | "negation";
+            clause: string;
+            removed: string[] | null;
+            added: string[] | null;
+        };
+        /** @description An amendment that need not be put, as a suggestion. */
+        Fall: {
+            amendment: string;
+            /** @enum {string} */
+            suggestion: "implied_rejection" | "moot";
+            /** @enum {string} */
+            code: "changed_otherwise" | "would_undo" | "target_gone" | "in_text_already" | "amendment_fell" | "amendment_decided";
+            by?: string[];
+            clauses?: string[];
+            sentence: string;
+        };
+        WaitingAmendment: {
+            amendment: string;
+            status: components["schemas"]["OpStatus"];
+            notices: components["schemas"]["NoticeKind"][];
+        };
+        Outlook: {
+            version: number;
+            /**
+             * @description How the text differs from the one that was tabled.
+             * @enum {string}
+             */
+            qualifier: "" | "as orally revised" | "as amended" | "as orally revised and amended";
+            /** @description What is left of the order that the chair has confirmed; empty where there is none. */
+            confirmed: string[];
+            /** @description An order that is offered; the chair decides. */
+            proposed: components["schemas"]["OrderStep"][];
+            /** @description Those that meet; all others are disjoint. */
+            pairs: components["schemas"]["AmendmentPair"][];
+            /** @description Amendments that give the same text. */
+            duplicates: string[][];
+            falls: components["schemas"]["Fall"][];
+            /** @description Those whose movers must look at the changed text first. */
+            waiting: components["schemas"]["WaitingAmendment"][];
+            /** @description Those further from the text than the rules allow. */
+            beyond_degree: string[];
+            vote_requests: components["schemas"]["Statement"][];
+            division_requests: components["schemas"]["Statement"][];
+            challenges: components["schemas"]["Statement"][];
+            divisions: components["schemas"]["Division"][];
+            /** @description What keeps the draft from being decided on now. */
+            hindrances: string[];
+            /** @description The decision that may be taken back. */
+            last_decision?: string;
+            /** @description Who votes, in English order. */
+            members: string[];
+            quorum: number;
+            degree_limit: number;
+            /** @description The body's words for things. */
+            terms: {
+                [key: string]: string;
+            };
         };
         /** @enum {string} */
         DocumentFormat: "json" | "txt" | "md" | "html";
@@ -1835,7 +2420,7 @@ export interface components {
             notes: string[];
         };
         /** @enum {string} */
-        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendments.rebased" | "amendments.decided";
+        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "alert.given" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided";
         /** @description Something that happened; fetch what it names to see the result. */
         Event: {
             sequence: number;
@@ -1930,6 +2515,8 @@ export interface components {
         Amendment: string;
         Delegation: string;
         Person: string;
+        Decision: string;
+        Statement: string;
         Token: string;
         Version: number;
         /** @description Where the page before ended. */
@@ -3020,6 +3607,439 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showOutlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The outlook. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The decision. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleOnAmendments: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ruling"];
+            };
+        };
+        responses: {
+            /** @description The decision. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decidePart: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartDecision"];
+            };
+        };
+        responses: {
+            /** @description The decision, and the version or wording that came of it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeConsequentially: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsequentialChange"];
+            };
+        };
+        responses: {
+            /** @description The decision and the new version. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reconsiderDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reconsideration"];
+            };
+        };
+        responses: {
+            /** @description The decision and the draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision and the draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putOnRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatement"];
+            };
+        };
+        responses: {
+            /** @description The statement. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleDivision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                statement: components["parameters"]["Statement"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionDecision"];
+            };
+        };
+        responses: {
+            /** @description The decision. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                statement: components["parameters"]["Statement"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeDecision"];
+            };
+        };
+        responses: {
+            /** @description The decision. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                decision: components["parameters"]["Decision"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description The decision that takes it back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    challengeRuling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                decision: components["parameters"]["Decision"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Challenge"];
+            };
+        };
+        responses: {
+            /** @description The challenge. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AmendmentPage"];
             default: components["responses"]["Problem"];
         };
     };

@@ -65,7 +65,11 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
     refresh: [queries.keys.draft(draft.id), queries.keys.committee(draft.committee_id), ['amendment']],
     quiet: true,
     onDone: (result) => {
-      toasts.done(t('chair.adopted', { number: result.version.number }));
+      toasts.done(
+        result.version
+          ? t('chair.adopted', { number: result.version.number })
+          : t('chair.amended', { label: result.amended?.label ?? '' }),
+      );
       onDone();
     },
   });
