@@ -25,6 +25,9 @@ const (
 	CloseTheAction      DraftAction = "close_action"
 	RequestVote         DraftAction = "request_vote"
 	State               DraftAction = "state"
+	IssueDocument       DraftAction = "issue_document"
+	WaiveItsNotice      DraftAction = "waive_notice"
+	PlaceOnAgenda       DraftAction = "put_under_item"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -43,6 +46,7 @@ const (
 	RuleOnAmendment        AmendmentAction = "rule"
 	AdoptAmendment         AmendmentAction = "adopt"
 	RejectAmendment        AmendmentAction = "reject"
+	IssueItsDocument       AmendmentAction = "issue_document"
 )
 
 // DraftActions are what the actor may do with a draft now, so that a page
@@ -75,6 +79,9 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{CloseTheAction, Decide, d.Status.Decided() && d.Status != Final && d.Proceedings.ClosedAt == nil},
 		{RequestVote, RequestVotes, d.Status.Open()},
 		{State, MakeStatements, d.Status.Open() || d.Status.Decided()},
+		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
+		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
+		{PlaceOnAgenda, ChangeDrafts, true},
 	}
 	actions := []DraftAction{}
 	for _, rule := range rules {
@@ -134,6 +141,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		{RuleOnAmendment, decides},
 		{AdoptAmendment, decides},
 		{RejectAmendment, decides},
+		{IssueItsDocument, st.may(IssueDocuments) && paper{draft: d, amendment: &a}.refusesAll() == nil},
 	}
 	actions := []AmendmentAction{}
 	for _, rule := range rules {

@@ -3,6 +3,9 @@ package drafting
 import (
 	"context"
 	"slices"
+
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
 )
 
 // AgendaInput is one item of an agenda.
@@ -42,7 +45,10 @@ func (s *Service) AddAgendaItem(ctx context.Context, actor Actor, committeeID st
 		if err != nil {
 			return AgendaItem{}, err
 		}
-		item := AgendaItem{ID: s.newID(), CommitteeID: committeeID, Ordinal: len(all) + 1}
+		item := AgendaItem{ID: s.newID(), CommitteeID: committeeID, Ordinal: 1}
+		if len(all) > 0 {
+			item.Ordinal = all[len(all)-1].Ordinal + 1
+		}
 		if err := in.fill(&item); err != nil {
 			return AgendaItem{}, err
 		}
@@ -71,6 +77,102 @@ func (s *Service) ChangeAgendaItem(ctx context.Context, actor Actor, committeeID
 			return AgendaItem{}, named(err, "number", "the agenda has an item %s already", item.Number)
 		}
 		return item, w.recordAgenda(item)
+	})
+}
+
+// RemoveAgendaItem takes an item off the agenda. What was recorded under it
+// keeps its number. Errors: forbidden, not_found, conflict where a draft is
+// under it.
+func (s *Service) RemoveAgendaItem(ctx context.Context, actor Actor, committeeID, id string) error {
+	_, err := write(ctx, s, actor, "remove agenda item", []any{committeeID, id}, func(w *work) (struct{}, error) {
+		if _, err := requireIn(w, actor, committeeID, ManageCommittee); err != nil {
+			return struct{}{}, err
+		}
+		item, err := agendaItem(w, committeeID, id)
+		if err != nil {
+			return struct{}{}, err
+		}
+		drafts, err := w.Drafts(committeeID, "", 0)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if i := slices.IndexFunc(drafts, func(d Draft) bool { return d.AgendaItemID == id }); i >= 0 {
+			return struct{}{}, fault.New(fault.Conflict, "", "item %s has a draft under it (%s): put the draft under another item first", item.Number, drafts[i].label())
+		}
+		if err := w.DeleteAgendaItem(item); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, w.recordAgenda(item)
+	})
+	return err
+}
+
+// label is how people tell the draft from others.
+func (d Draft) label() string {
+	if d.Symbol != "" {
+		return d.Symbol
+	}
+	return text.PlainWords(d.Title)
+}
+
+// OrderAgenda puts the items in another order; each is named once. Errors:
+// forbidden, invalid.
+func (s *Service) OrderAgenda(ctx context.Context, actor Actor, committeeID string, ids []string) ([]AgendaItem, error) {
+	return write(ctx, s, actor, "order agenda", []any{committeeID, ids}, func(w *work) ([]AgendaItem, error) {
+		if _, err := requireIn(w, actor, committeeID, ManageCommittee); err != nil {
+			return nil, err
+		}
+		all, err := w.AgendaItems(committeeID)
+		if err != nil {
+			return nil, err
+		}
+		known, named := make([]string, len(all)), slices.Clone(ids)
+		for i, item := range all {
+			known[i] = item.ID
+		}
+		slices.Sort(known)
+		slices.Sort(named)
+		if !slices.Equal(known, named) {
+			return nil, fault.Invalidf("items", "the agenda has %d items: name each of them once, in their new order", len(all))
+		}
+		if err := w.OrderAgenda(committeeID, ids); err != nil {
+			return nil, err
+		}
+		err = w.record(Event{CommitteeID: committeeID, Type: AgendaChanged, Audience: ToCommittee}, map[string]any{"order": ids})
+		if err != nil {
+			return nil, err
+		}
+		return w.AgendaItems(committeeID)
+	})
+}
+
+// PutUnderItem puts a draft under an item of the agenda, or under none where the
+// id is empty. What was recorded before keeps the item that it had. Errors:
+// forbidden, invalid for an item of another agenda.
+func (s *Service) PutUnderItem(ctx context.Context, actor Actor, draftID, itemID string) (Draft, error) {
+	return write(ctx, s, actor, "put under agenda item", []any{draftID, itemID}, func(w *work) (Draft, error) {
+		draft, _, err := w.draftFor(draftID, ChangeDrafts)
+		if err != nil {
+			return Draft{}, err
+		}
+		item := AgendaItem{}
+		if itemID != "" {
+			item, err = agendaItem(w, draft.CommitteeID, itemID)
+			if fault.CodeOf(err) == fault.NotFound {
+				return Draft{}, fault.Invalidf("item_id", "%q is no item of this committee's agenda", itemID)
+			}
+			if err != nil {
+				return Draft{}, err
+			}
+		}
+		draft.AgendaItemID, draft.UpdatedAt = item.ID, w.now
+		if err := w.UpdateDraft(draft, draft.Version); err != nil {
+			return Draft{}, err
+		}
+		return draft, w.record(
+			Event{CommitteeID: draft.CommitteeID, Type: DraftChanged, Audience: ToReaders, DraftID: draft.ID},
+			map[string]any{"item": item.Number},
+		)
 	})
 }
 

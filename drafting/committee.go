@@ -1,32 +1,71 @@
 package drafting
 
-import "time"
+import (
+	"time"
+
+	"chapeau/drafting/rules"
+)
 
 // Committee is one body at one session. Body is the body line that its texts
 // open with, such as "The Commission on Inland Waterways,". Rules names a rules
-// profile.
+// profile. SymbolRoot is what the symbols of its drafts begin with
+// ("E/CN.99/2031").
 type Committee struct {
-	ID                  string    `json:"id"`
-	Name                string    `json:"name"`
-	Body                string    `json:"body"`
-	Session             string    `json:"session"`
-	Languages           []string  `json:"languages"`
-	TimeZone            string    `json:"time_zone"`
-	Rules               string    `json:"rules"`
-	ObserversMayPropose bool      `json:"observers_may_propose"`
-	CreatedAt           time.Time `json:"created_at"`
+	ID                  string   `json:"id"`
+	Name                string   `json:"name"`
+	Body                string   `json:"body"`
+	Session             string   `json:"session"`
+	Languages           []string `json:"languages"`
+	TimeZone            string   `json:"time_zone"`
+	Rules               string   `json:"rules"`
+	ObserversMayPropose bool     `json:"observers_may_propose"`
+	SymbolRoot          string   `json:"symbol_root,omitempty"`
+	OwnRules
+	CreatedAt time.Time `json:"created_at"`
 }
 
-// RulesProfiles are the names that Committee.Rules can take.
-func RulesProfiles() []string {
-	return []string{
-		"un-general-assembly-plenary",
-		"un-main-committee",
-		"un-ecosoc",
-		"un-functional-commission",
-		"model-un",
+// OwnRules are what a committee has decided otherwise than its rules profile has
+// it, as in rules.Settings, and the days on which it does not work although they
+// are weekdays.
+type OwnRules struct {
+	QuorumForDecision int                   `json:"quorum_for_decision,omitempty"`
+	DegreeLimit       int                   `json:"amendment_degree_limit,omitempty"`
+	FootnoteProfile   rules.FootnoteProfile `json:"footnote_profile,omitempty"`
+	DraftNotice       *int                  `json:"draft_notice,omitempty"`
+	AmendmentNotice   *int                  `json:"amendment_notice,omitempty"`
+	LateSponsors      *bool                 `json:"late_sponsors,omitempty"`
+	Holidays          []rules.Date          `json:"holidays,omitempty"`
+}
+
+// settings are the committee's rules as package rules resolves them.
+func (c Committee) settings() rules.Settings {
+	return rules.Settings{
+		Rules:             c.Rules,
+		QuorumForDecision: c.QuorumForDecision,
+		DegreeLimit:       c.DegreeLimit,
+		FootnoteProfile:   c.FootnoteProfile,
+		DraftNotice:       c.DraftNotice,
+		AmendmentNotice:   c.AmendmentNotice,
+		LateSponsors:      c.LateSponsors,
 	}
 }
+
+// zone is the committee's time zone, UTC where the machine knows it no longer.
+func (c Committee) zone() *time.Location {
+	zone, err := time.LoadLocation(c.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// calendar is when the committee works.
+func (c Committee) calendar() rules.Calendar {
+	return rules.Calendar{Zone: c.zone(), Holidays: c.Holidays}
+}
+
+// day is the day on which a moment falls where the committee sits.
+func (c Committee) day(at time.Time) rules.Date { return rules.DateOf(at.In(c.zone())) }
 
 // DelegationKind says what a delegation speaks for.
 type DelegationKind string

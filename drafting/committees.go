@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"chapeau/drafting/fault"
+	"chapeau/drafting/rules"
 )
 
 // CommitteeInput is what a committee is made of. Languages are BCP 47 tags;
 // without any it is English. TimeZone is an IANA name, UTC where it is empty.
+// Rules is un-functional-commission where it is empty.
 type CommitteeInput struct {
 	Name                string   `json:"name"`
 	Body                string   `json:"body"`
@@ -19,6 +21,8 @@ type CommitteeInput struct {
 	TimeZone            string   `json:"time_zone"`
 	Rules               string   `json:"rules"`
 	ObserversMayPropose bool     `json:"observers_may_propose"`
+	SymbolRoot          string   `json:"symbol_root"`
+	OwnRules
 }
 
 // fill checks the input and writes it into a committee.
@@ -53,11 +57,29 @@ func (in CommitteeInput) fill(c *Committee) error {
 	if c.Rules == "" {
 		c.Rules = "un-functional-commission"
 	}
-	if !slices.Contains(RulesProfiles(), c.Rules) {
-		return fault.Invalidf("rules", "%q is no rules profile; they are %s", c.Rules, strings.Join(RulesProfiles(), ", "))
-	}
 	c.ObserversMayPropose = in.ObserversMayPropose
-	return nil
+	if c.SymbolRoot, err = checkSymbolRoot(in.SymbolRoot); err != nil {
+		return err
+	}
+	c.OwnRules = in.OwnRules
+	if c.Holidays, err = checkHolidays(in.Holidays); err != nil {
+		return err
+	}
+	_, err = c.settings().Resolve()
+	return err
+}
+
+// maximalHolidays is more than a year has days on which nobody works.
+const maximalHolidays = 400
+
+// checkHolidays puts days in order, each once.
+func checkHolidays(days []rules.Date) ([]rules.Date, error) {
+	if len(days) > maximalHolidays {
+		return nil, fault.Invalidf("holidays", "%d holidays are named; at most %d are possible: leave out the years that are over", len(days), maximalHolidays)
+	}
+	ordered := slices.Clone(days)
+	slices.SortFunc(ordered, compareDays)
+	return slices.Compact(ordered), nil
 }
 
 // CreateCommittee sets up a committee and makes the actor, who must be an
@@ -188,15 +210,13 @@ func (s *Service) CreateDelegation(ctx context.Context, actor Actor, committeeID
 		if err := in.fill(&d); err != nil {
 			return Delegation{}, err
 		}
-		if err := w.CreateDelegation(d); err != nil {
-			return Delegation{}, named(err, "name", "there is a delegation %q already", d.Name)
-		}
-		return d, w.record(Event{CommitteeID: committeeID, Type: DelegationCreated, Audience: ToCommittee, DelegationID: d.ID}, map[string]any{"name": d.Name})
+		return d, w.addDelegation(d)
 	})
 }
 
 // UpdateDelegation changes a delegation's name, code or kind. What is recorded
-// already keeps the name it had.
+// already keeps the name it had. Errors: forbidden, invalid, conflict where the
+// name is taken or the kind does not go with the groups.
 func (s *Service) UpdateDelegation(ctx context.Context, actor Actor, id string, in DelegationInput) (Delegation, error) {
 	return write(ctx, s, actor, "update delegation", []any{id, in}, func(w *work) (Delegation, error) {
 		d, err := w.Delegation(id)
@@ -206,7 +226,11 @@ func (s *Service) UpdateDelegation(ctx context.Context, actor Actor, id string, 
 		if _, err := requireIn(w, actor, d.CommitteeID, ManageCommittee); err != nil {
 			return Delegation{}, err
 		}
+		before := d.Kind
 		if err := in.fill(&d); err != nil {
+			return Delegation{}, err
+		}
+		if err := keepsGroups(w, d, before); err != nil {
 			return Delegation{}, err
 		}
 		if err := w.UpdateDelegation(d); err != nil {

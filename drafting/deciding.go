@@ -342,14 +342,20 @@ func actionable(draft Draft) error {
 	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), inWords(string(draft.Status)))
 }
 
-// mayBeDecided refuses amendments whose turn it is not: those further from the
-// text than the rules allow, those with
+// mayBeDecided refuses amendments whose turn it is not: while their notice or the
+// draft's runs, those further from the text than the rules allow, those with
 // sub-amendments that are still pending, sub-amendments to different amendments
 // at once, and what the confirmed order puts later.
 func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) error {
 	to, isPicked := picked[0].amendment.ToID, map[string]bool{}
+	if err := noticeBlocks(w, draft, w.now); err != nil {
+		return err
+	}
 	for _, c := range picked {
 		if err := withinDegree(w, c.amendment); err != nil {
+			return err
+		}
+		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
 			return err
 		}
 		if c.amendment.ToID != to {
@@ -712,6 +718,9 @@ func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
 	}
 	if c.noAction {
 		return nil
+	}
+	if err := noticeBlocks(w, draft, w.now); err != nil {
+		return err
 	}
 	allRejected, err := w.allOperativesRejected(draft)
 	if err != nil {

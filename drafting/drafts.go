@@ -237,7 +237,7 @@ func (s *Service) ChangeDraft(ctx context.Context, actor Actor, id string, in Dr
 
 func (in DraftChange) fill(r Snapshot, st standing, draft *Draft) error {
 	if in.Symbol != nil {
-		symbol, err := optionalLine("symbol", *in.Symbol)
+		symbol, err := givenSymbol(r, *draft, *in.Symbol)
 		if err != nil {
 			return err
 		}

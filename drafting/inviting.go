@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"chapeau/drafting/fault"
@@ -84,6 +85,39 @@ func (s *Service) Invite(ctx context.Context, actor Actor, committeeID string, i
 		)
 	})
 	return invitation, secret, err
+}
+
+// OpenInvitations are a committee's that nobody has accepted and that are not too
+// old, newest first. Their secrets are told to nobody again. Errors: forbidden.
+func (s *Service) OpenInvitations(ctx context.Context, actor Actor, committeeID string) ([]Invitation, error) {
+	return view(ctx, s, func(r Snapshot) ([]Invitation, error) {
+		if _, err := requireIn(r, actor, committeeID, ManagePeople); err != nil {
+			return nil, err
+		}
+		all, err := r.OpenInvitations(committeeID)
+		if err != nil {
+			return nil, err
+		}
+		return slices.DeleteFunc(all, func(i Invitation) bool { return !s.moment().Before(i.ExpiresAt) }), nil
+	})
+}
+
+// TakeBackInvitation makes an invitation's link worthless. Errors: forbidden,
+// not_found where it is none of the committee's or was accepted already.
+func (s *Service) TakeBackInvitation(ctx context.Context, actor Actor, committeeID, id string) error {
+	_, err := write(ctx, s, actor, "take back invitation", []any{committeeID, id}, func(w *work) (struct{}, error) {
+		if _, err := requireIn(w, actor, committeeID, ManagePeople); err != nil {
+			return struct{}{}, err
+		}
+		if err := w.DeleteInvitation(committeeID, id); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, w.record(
+			Event{CommitteeID: committeeID, Type: InvitationTaken, Audience: ToOfficers},
+			map[string]any{"invitation": id},
+		)
+	})
+	return err
 }
 
 // checkRole refuses a role that is none, a delegate without a delegation of the

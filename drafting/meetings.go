@@ -55,8 +55,8 @@ func (s *Service) CloseMeeting(ctx context.Context, actor Actor, id string) (Mee
 }
 
 // CallRoll notes which delegations are present at an open meeting. Errors:
-// forbidden, invalid for a delegation of another committee, conflict where the
-// meeting is closed.
+// forbidden, invalid for a delegation of another committee and for a group,
+// conflict where the meeting is closed.
 func (s *Service) CallRoll(ctx context.Context, actor Actor, id string, present []string) (Meeting, error) {
 	return write(ctx, s, actor, "call roll", []any{id, present}, func(w *work) (Meeting, error) {
 		m, err := w.openMeetingFor(id)
@@ -68,6 +68,9 @@ func (s *Service) CallRoll(ctx context.Context, actor Actor, id string, present 
 			d, err := delegationIn(w, m.CommitteeID, "present", delegationID)
 			if err != nil {
 				return Meeting{}, err
+			}
+			if d.Kind == Group {
+				return Meeting{}, fault.Invalidf("present", "%s is a group: its members are present, each for itself", d.Name)
 			}
 			if slices.Contains(m.Present, d.ID) {
 				return Meeting{}, fault.Invalidf("present", "%s is named twice", d.Name)

@@ -3,12 +3,14 @@ package drafting
 import (
 	"context"
 
+	"chapeau/drafting/rules"
 	"chapeau/drafting/text"
 )
 
 // LayoutOptions say how a draft's texts are numbered: while it is negotiated
 // its first version's numbers stay still and preambular paragraphs are numbered
-// too; once it is adopted it is numbered as it stands. The numbers are the same
+// too; once it is adopted it is numbered as it stands. Notes are printed as the
+// committee's rules have it. The numbers are the same
 // for everybody who may see the draft, also where its first version was never
 // published. Errors: not_found.
 func (s *Service) LayoutOptions(ctx context.Context, actor Actor, draftID string) (text.Options, error) {
@@ -17,13 +19,41 @@ func (s *Service) LayoutOptions(ctx context.Context, actor Actor, draftID string
 		if err != nil {
 			return text.Options{}, err
 		}
+		notes, err := noteProfile(r, draft.CommitteeID)
+		if err != nil {
+			return text.Options{}, err
+		}
 		if draft.Status == AdoptedWithoutVote {
-			return text.Options{Numbering: text.Final}, nil
+			return text.Options{Numbering: text.Final, Notes: notes}, nil
 		}
 		first, err := r.Version(draftID, 1)
 		if err != nil {
 			return text.Options{}, err
 		}
-		return text.Options{Numbering: text.Still, Reference: first.Text, PreambularNumbers: true}, nil
+		return text.Options{Numbering: text.Still, Reference: first.Text, PreambularNumbers: true, Notes: notes}, nil
 	})
+}
+
+// ReportOptions say how the texts of the committee's report are laid out. Errors:
+// not_found where the actor may not see the committee.
+func (s *Service) ReportOptions(ctx context.Context, actor Actor, committeeID string) (text.Options, error) {
+	return view(ctx, s, func(r Snapshot) (text.Options, error) {
+		if _, err := seeCommittee(r, actor, committeeID); err != nil {
+			return text.Options{}, err
+		}
+		notes, err := noteProfile(r, committeeID)
+		return text.Options{Notes: notes}, err
+	})
+}
+
+// noteProfile is how the committee's rules have notes printed.
+func noteProfile(r Snapshot, committeeID string) (text.NoteProfile, error) {
+	holding, err := rulesOf(r, committeeID)
+	if err != nil {
+		return text.Reuse, err
+	}
+	if holding.Footnotes.Profile == rules.IndicatorsOnce {
+		return text.Once, nil
+	}
+	return text.Reuse, nil
 }

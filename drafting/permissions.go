@@ -45,6 +45,7 @@ const (
 	MakeStatements        Action = "make_statements"
 	PreviewMerges         Action = "preview_merges"
 	Decide                Action = "decide"
+	WaiveNotices          Action = "waive_notices"
 	RecordBudget          Action = "record_budget"
 	FinalizeTexts         Action = "finalize_texts"
 	SealTexts             Action = "seal_texts"
@@ -123,6 +124,7 @@ var permissions = []permission{
 	{action: MakeStatements, words: "explain a vote or make a statement", who: recorders},
 	{action: PreviewMerges, words: "preview a merge", who: insiders},
 	{action: Decide, words: "decide on amendments and drafts", who: []Capacity{AsChair}},
+	{action: WaiveNotices, words: "waive a notice", who: []Capacity{AsChair}},
 	{action: RecordBudget, words: "record a statement of budget implications", who: []Capacity{AsSecretariat}},
 	{action: FinalizeTexts, words: "number and sequence the adopted text", who: []Capacity{AsSecretariat}},
 	{action: SealTexts, words: "confirm and seal the adopted text", who: []Capacity{AsChair}},

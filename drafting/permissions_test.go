@@ -33,6 +33,10 @@ type stage struct {
 	*world
 	draft              drafting.Draft
 	drafted, submitted drafting.AmendmentView
+	announced          drafting.Draft    // another one, whose notice runs
+	issued             drafting.Document // of that
+	item, spare        drafting.AgendaItem
+	invitation         drafting.Invitation
 }
 
 func newStage(t *testing.T) stage {
@@ -40,7 +44,26 @@ func newStage(t *testing.T) stage {
 	s := stage{world: w, draft: w.draft()}
 	s.submitted = w.submitted("Delmark", s.draft, edit("o2", "every two years", "every year"))
 	s.drafted = w.drafted("Delmark", s.draft, edit("p2", "recent", "past"))
+	w.announce(&s)
 	return s
+}
+
+// announce adds what the secretariat handles: a draft that was issued in one of
+// the committee's languages, an item of the agenda, and an open invitation.
+func (w *world) announce(s *stage) {
+	w.t.Helper()
+	must(w.service.UpdateCommittee(w.ctx, w.secretariat, w.committee.ID, drafting.CommitteeInput{
+		Name: w.committee.Name, Body: w.committee.Body, Languages: []string{"en", "fr"},
+	}))(w.t)
+	s.item = must(w.service.AddAgendaItem(w.ctx, w.secretariat, w.committee.ID, drafting.AgendaInput{Number: "4", Title: "Safety"}))(w.t)
+	s.spare = must(w.service.AddAgendaItem(w.ctx, w.secretariat, w.committee.ID, drafting.AgendaInput{Number: "7", Title: "Locks"}))(w.t)
+	s.draft = must(w.service.PutUnderItem(w.ctx, w.secretariat, s.draft.ID, s.item.ID))(w.t)
+	s.announced = w.tabledWithoutSymbol()
+	s.announced = must(w.service.PutUnderItem(w.ctx, w.secretariat, s.announced.ID, s.item.ID))(w.t)
+	in := drafting.IssueInput{Form: drafting.OriginalDocument, Symbol: "E/CN.99/2031/L.8", Languages: []string{"en"}}
+	s.issued = must(w.issues(s.announced.ID, in))(w.t)
+	invitation, _, err := w.service.Invite(w.ctx, w.secretariat, w.committee.ID, drafting.InvitationInput{Role: drafting.Reader})
+	s.invitation = must(invitation, err)(w.t)
 }
 
 // TestEveryActionAsEveryRole tries each method as each role. Those who may do it
@@ -68,6 +91,77 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			_, err := s.service.UpdateDelegation(s.ctx, a, s.delegations["Karsk"].ID, drafting.DelegationInput{Name: "Quillon", Kind: drafting.Member})
 			return err
 		}, []string{"administrator", "secretariat"}},
+		{"set a group's members", func(s stage, a drafting.Actor) error {
+			_, err := s.service.SetGroupMembers(s.ctx, a, s.delegations["Coastal Group"].ID, []drafting.GroupMember{{DelegationID: s.delegations["Karsk"].ID}})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"see a group's members", func(s stage, a drafting.Actor) error {
+			_, err := s.service.GroupMembers(s.ctx, a, s.delegations["Coastal Group"].ID)
+			return err
+		}, []string{"administrator", "secretariat", "chair", "mover", "delegate", "observer", "reader"}},
+		{"see the rules", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Governance(s.ctx, a, s.committee.ID)
+			return err
+		}, []string{"administrator", "secretariat", "chair", "mover", "delegate", "observer", "reader"}},
+		{"add many delegations", func(s stage, a drafting.Actor) error {
+			_, err := s.service.AddDelegations(s.ctx, a, s.committee.ID, []drafting.DelegationInput{{Name: "Quillon", Kind: drafting.Member}})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"list open invitations", func(s stage, a drafting.Actor) error {
+			_, err := s.service.OpenInvitations(s.ctx, a, s.committee.ID)
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"take an invitation back", func(s stage, a drafting.Actor) error {
+			return s.service.TakeBackInvitation(s.ctx, a, s.committee.ID, s.invitation.ID)
+		}, []string{"administrator", "secretariat"}},
+		{"call the roll", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CallRoll(s.ctx, a, s.meeting.ID, []string{s.delegations["Karsk"].ID})
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"close a meeting", func(s stage, a drafting.Actor) error {
+			_, err := s.service.CloseMeeting(s.ctx, a, s.meeting.ID)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"read a meeting's record", func(s stage, a drafting.Actor) error {
+			_, err := s.service.MeetingRecord(s.ctx, a, s.meeting.ID)
+			return err
+		}, insiders},
+		{"add an item to the agenda", func(s stage, a drafting.Actor) error {
+			_, err := s.service.AddAgendaItem(s.ctx, a, s.committee.ID, drafting.AgendaInput{Number: "5", Title: "Training"})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"change an item of the agenda", func(s stage, a drafting.Actor) error {
+			_, err := s.service.ChangeAgendaItem(s.ctx, a, s.committee.ID, s.item.ID, drafting.AgendaInput{Number: "5", Title: "Training"})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"order the agenda", func(s stage, a drafting.Actor) error {
+			_, err := s.service.OrderAgenda(s.ctx, a, s.committee.ID, []string{s.spare.ID, s.item.ID})
+			return err
+		}, []string{"administrator", "secretariat"}},
+		{"take an item off the agenda", func(s stage, a drafting.Actor) error {
+			return s.service.RemoveAgendaItem(s.ctx, a, s.committee.ID, s.spare.ID)
+		}, []string{"administrator", "secretariat"}},
+		{"put a draft under an item", func(s stage, a drafting.Actor) error {
+			_, err := s.service.PutUnderItem(s.ctx, a, s.draft.ID, s.item.ID)
+			return err
+		}, []string{"secretariat"}},
+		{"issue a draft", func(s stage, a drafting.Actor) error {
+			_, err := s.service.IssueDraftDocument(s.ctx, a, s.draft.ID, drafting.IssueInput{ExpectedWording: 1, Form: drafting.OriginalDocument})
+			return err
+		}, []string{"secretariat"}},
+		{"issue an amendment", func(s stage, a drafting.Actor) error {
+			in := drafting.IssueInput{ExpectedWording: 1, Form: drafting.OriginalDocument, Symbol: "E/CN.99/2031/L.2"}
+			_, err := s.service.IssueAmendmentDocument(s.ctx, a, s.submitted.ID, in)
+			return err
+		}, []string{"secretariat"}},
+		{"circulate in another language", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Circulate(s.ctx, a, s.issued.ID, []string{"fr"}, nil)
+			return err
+		}, []string{"secretariat"}},
+		{"waive a notice", func(s stage, a drafting.Actor) error {
+			_, err := s.service.WaiveNotice(s.ctx, a, s.announced.ID, drafting.WaiverInput{Draft: true, Reason: "Agreed."})
+			return err
+		}, []string{"chair"}},
 		{"invite", func(s stage, a drafting.Actor) error {
 			_, _, err := s.service.Invite(s.ctx, a, s.committee.ID, drafting.InvitationInput{Role: drafting.Chair})
 			return err

@@ -3,6 +3,7 @@ package drafting
 import (
 	"context"
 	"slices"
+	"time"
 
 	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
@@ -57,7 +58,7 @@ func (s *Service) Outlook(ctx context.Context, actor Actor, draftID string) (Out
 		if err := st.require(SeeAmendments); err != nil {
 			return Outlook{}, err
 		}
-		p := preparer{Snapshot: r, draft: draft}
+		p := preparer{Snapshot: r, draft: draft, now: s.moment()}
 		return p.prepare()
 	})
 }
@@ -66,6 +67,7 @@ func (s *Service) Outlook(ctx context.Context, actor Actor, draftID string) (Out
 type preparer struct {
 	Snapshot
 	draft   Draft
+	now     time.Time
 	pending []Amendment
 	latest  map[string]Revision
 	out     Outlook
@@ -291,7 +293,7 @@ func (p *preparer) rulebook() error {
 // hinder says in sentences what keeps the draft from being decided on now.
 func (p *preparer) hinder() error {
 	p.out.Hindrances = []string{}
-	for _, check := range []func() error{p.hasSitting, p.isActionable, p.isDivided} {
+	for _, check := range []func() error{p.hasSitting, p.isActionable, p.hadNotice, p.isDivided} {
 		if err := check(); err != nil {
 			p.out.Hindrances = append(p.out.Hindrances, err.Error())
 		}
@@ -305,5 +307,7 @@ func (p *preparer) hasSitting() error {
 }
 
 func (p *preparer) isActionable() error { return actionable(p.draft) }
+
+func (p *preparer) hadNotice() error { return noticeBlocks(p, p.draft, p.now) }
 
 func (p *preparer) isDivided() error { return p.draft.Proceedings.divisionDone("", false) }

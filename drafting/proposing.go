@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -152,15 +153,15 @@ type proposal struct {
 // prepare turns an input into an amendment that fits its base.
 func (s *Service) prepare(r Snapshot, draft Draft, st standing, base *text.Text, in AmendmentInput) (Amendment, proposal, error) {
 	a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, ToID: in.To, Status: Drafted, Base: in.Base}
-	if err := st.signs(r, &a, in); err != nil {
+	if err := st.signs(r, &a, in, s.moment()); err != nil {
 		return a, proposal{}, err
 	}
 	content, err := propose(base, a, in.Ops, in.Copy, in.Rationale)
 	return a, content, err
 }
 
-// signs writes into the amendment in whose name it is proposed.
-func (st standing) signs(r Snapshot, a *Amendment, in AmendmentInput) error {
+// signs writes into the amendment in whose name it is proposed at a moment.
+func (st standing) signs(r Snapshot, a *Amendment, in AmendmentInput, at time.Time) error {
 	if in.Compromise {
 		return st.compromises(a, in)
 	}
@@ -169,9 +170,9 @@ func (st standing) signs(r Snapshot, a *Amendment, in AmendmentInput) error {
 		return err
 	}
 	a.By = "Chair"
+	mover := Delegation{}
 	if moverID != "" {
-		mover, err := delegationIn(r, a.CommitteeID, "delegation_id", moverID)
-		if err != nil {
+		if mover, err = delegationIn(r, a.CommitteeID, "delegation_id", moverID); err != nil {
 			return err
 		}
 		if err := st.mayProposeFor(r, mover); err != nil {
@@ -179,7 +180,7 @@ func (st standing) signs(r Snapshot, a *Amendment, in AmendmentInput) error {
 		}
 		a.DelegationID, a.By = mover.ID, mover.Name
 	}
-	behind, err := group(r, a.CommitteeID, in.OnBehalfOfID)
+	behind, err := group(r, mover, in.OnBehalfOfID, at)
 	a.OnBehalfOfID, a.OnBehalfOf = behind.ID, behind.Name
 	return err
 }
@@ -431,6 +432,9 @@ func (w *work) mayStillBeSubmitted(a Amendment) error {
 }
 
 func (w *work) submit(a Amendment, draft Draft) (AmendmentView, error) {
+	if err := w.stillSpeaks(a); err != nil {
+		return AmendmentView{}, err
+	}
 	draft.LastLabel++
 	if err := w.UpdateDraft(draft, draft.Version); err != nil {
 		return AmendmentView{}, err
@@ -448,6 +452,20 @@ func (w *work) submit(a Amendment, draft Draft) (AmendmentView, error) {
 		return AmendmentView{}, err
 	}
 	return showAmendment(w, a, draft)
+}
+
+// stillSpeaks refuses an amendment on behalf of a group that its mover has left
+// since it was drafted.
+func (w *work) stillSpeaks(a Amendment) error {
+	if a.OnBehalfOfID == "" {
+		return nil
+	}
+	mover, err := w.Delegation(a.DelegationID)
+	if err != nil {
+		return err
+	}
+	_, err = group(w, mover, a.OnBehalfOfID, w.now)
+	return err
 }
 
 // catchUp carries one amendment over to the current version, as a new revision

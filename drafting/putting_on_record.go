@@ -79,7 +79,7 @@ func (s *Service) PutOnRecord(ctx context.Context, actor Actor, draftID string, 
 		if err != nil {
 			return Statement{}, err
 		}
-		behind, err := group(w, draft.CommitteeID, in.OnBehalfOfID)
+		behind, err := group(w, d, in.OnBehalfOfID, w.now)
 		if err != nil {
 			return Statement{}, err
 		}

@@ -7,13 +7,14 @@ import (
 	"chapeau/drafting/rules"
 )
 
-// rulesOf are the rules that hold in a committee.
+// rulesOf are the rules that hold in a committee: its profile, with what it has
+// decided otherwise.
 func rulesOf(r Snapshot, committeeID string) (rules.Rules, error) {
 	c, err := r.Committee(committeeID)
 	if err != nil {
 		return rules.Rules{}, err
 	}
-	return rules.Settings{Rules: c.Rules}.Resolve()
+	return c.settings().Resolve()
 }
 
 // membersOf are the delegations of a committee that vote, in English order.

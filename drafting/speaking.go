@@ -41,19 +41,3 @@ func standingOfDelegation(r Snapshot, d Delegation, draft Draft) (standing, erro
 	}
 	return st.on(r, draft)
 }
-
-// group is the group that a delegation speaks on behalf of, the zero one where
-// none is named. Errors: invalid where it is no group of the committee.
-func group(r Snapshot, committeeID, id string) (Delegation, error) {
-	if id == "" {
-		return Delegation{}, nil
-	}
-	d, err := delegationIn(r, committeeID, "on_behalf_of_id", id)
-	if err != nil {
-		return Delegation{}, err
-	}
-	if d.Kind != Group {
-		return Delegation{}, fault.Invalidf("on_behalf_of_id", "%s is no group: one speaks on behalf of a group", d.Name)
-	}
-	return d, nil
-}

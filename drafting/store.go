@@ -51,6 +51,8 @@ type PeopleReader interface {
 	APIToken(secretHash string) (APIToken, error)
 	APITokensOf(personID string) ([]APIToken, error)
 	Invitation(secretHash string) (Invitation, error)
+	// OpenInvitations are a committee's that nobody has used, newest first.
+	OpenInvitations(committeeID string) ([]Invitation, error)
 }
 
 // PeopleWriter keeps accounts, sessions, tokens and invitations.
@@ -66,6 +68,8 @@ type PeopleWriter interface {
 	CreateInvitation(Invitation) error
 	// UseInvitation marks it used; conflict when it was used already.
 	UseInvitation(id string, at time.Time) error
+	// DeleteInvitation takes back one of a committee's that nobody has used.
+	DeleteInvitation(committeeID, id string) error
 	// DeleteUnusedAdministratorInvitations takes back first-account links.
 	DeleteUnusedAdministratorInvitations() error
 }
@@ -78,6 +82,8 @@ type CommitteeReader interface {
 	Delegation(id string) (Delegation, error)
 	// Delegations are a committee's, by name.
 	Delegations(committeeID string) ([]Delegation, error)
+	// GroupMembers are a group's, past ones too, by delegation and first day.
+	GroupMembers(groupID string) ([]GroupMember, error)
 	// Membership is not_found where the person has none in the committee.
 	Membership(committeeID, personID string) (Membership, error)
 	Memberships(committeeID string) ([]Membership, error)
@@ -90,6 +96,8 @@ type CommitteeWriter interface {
 	UpdateCommittee(Committee) error
 	CreateDelegation(Delegation) error
 	UpdateDelegation(Delegation) error
+	// ReplaceGroupMembers gives a group these in place of those that it has.
+	ReplaceGroupMembers(groupID string, members []GroupMember) error
 	// PutMembership gives the person this role in place of any other there.
 	PutMembership(Membership) error
 	DeleteMembership(committeeID, personID string) error
@@ -167,13 +175,17 @@ type ProceedingsWriter interface {
 	UpdateMeeting(Meeting) error
 	CreateAgendaItem(AgendaItem) error
 	UpdateAgendaItem(AgendaItem) error
+	DeleteAgendaItem(AgendaItem) error
+	// OrderAgenda gives a committee's items these places; all must be named.
+	OrderAgenda(committeeID string, ids []string) error
 	// PutSponsorship writes it in place of an earlier one of the delegation.
 	PutSponsorship(Sponsorship) error
 	CreateAlerts([]Alert) error
 	UpdateAlert(Alert) error
 }
 
-// RecordReader looks up decisions, statements, events and answered requests.
+// RecordReader looks up decisions, statements, documents, waivers, events and
+// answered requests.
 type RecordReader interface {
 	Decision(id string) (Decision, error)
 	// Decisions are a draft's by number.
@@ -183,6 +195,11 @@ type RecordReader interface {
 	// Statements are a draft's by number.
 	Statements(draftID string) ([]Statement, error)
 	CountStatements(draftID string) (int, error)
+	// Documents are a committee's in the order in which they were issued.
+	Documents(committeeID string) ([]Document, error)
+	Document(id string) (Document, error)
+	// Waivers are a draft's by number.
+	Waivers(draftID string) ([]Waiver, error)
 	// Events are a committee's with a higher sequence than after, at most limit.
 	Events(committeeID string, after int64, limit int) ([]Event, error)
 	ChainHead(committeeID string) (ChainHead, error)
@@ -190,10 +207,14 @@ type RecordReader interface {
 	AnsweredRequest(personID, key string) (AnsweredRequest, error)
 }
 
-// RecordWriter appends decisions, statements and events.
+// RecordWriter appends decisions, statements, documents, waivers and events.
 type RecordWriter interface {
 	AppendDecision(Decision) error
 	AppendStatement(Statement) error
+	// AppendDocument writes a document with its circulations.
+	AppendDocument(Document) error
+	AppendCirculations(documentID string, all []Circulation) error
+	AppendWaiver(Waiver) error
 	// LockChain returns the head and keeps every other writer from appending to
 	// the committee's log until the transaction ends.
 	LockChain(committeeID string) (ChainHead, error)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
@@ -19,6 +20,8 @@ type Verification struct {
 	Revisions  int    `json:"revisions"`
 	Decisions  int    `json:"decisions"`
 	Statements int    `json:"statements"`
+	Documents  int    `json:"documents"`
+	Waivers    int    `json:"waivers"`
 	Break      string `json:"break,omitempty"`
 }
 
@@ -69,11 +72,13 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
+	papers          papersRecord
 }
 
 func (v *verifier) verify() error {
 	v.versionHashes, v.revisionHashes = map[string]string{}, map[string]string{}
 	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
+	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -85,6 +90,9 @@ func (v *verifier) verify() error {
 		if err := v.draft(d); err != nil {
 			return fmt.Errorf("draft %s (%s): %w", d.ID, d.Title, err)
 		}
+	}
+	if err := v.documents(); err != nil {
+		return err
 	}
 	return v.nothingMissing()
 }
@@ -141,6 +149,9 @@ func (v *verifier) gather(e Event) error {
 	if len(e.Data) == 0 {
 		return nil
 	}
+	if known, err := v.gatherPaper(e); known || err != nil {
+		return err
+	}
 	var says made
 	if err := json.Unmarshal(e.Data, &says); err != nil {
 		return broken("event %d has unreadable data", e.Sequence)
@@ -175,6 +186,9 @@ func (v *verifier) draft(d Draft) error {
 		return err
 	}
 	if err := v.statements(d); err != nil {
+		return err
+	}
+	if err := v.waivers(d); err != nil {
 		return err
 	}
 	versions, err := v.Versions(d.ID)
@@ -353,6 +367,9 @@ func (v *verifier) nothingMissing() error {
 	}
 	for key := range v.statementHashes {
 		return broken("statement %s stands in the log but is missing", key)
+	}
+	for key := range v.papers.waivers {
+		return broken("waiver %s stands in the log but is missing", key)
 	}
 	return nil
 }

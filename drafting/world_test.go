@@ -48,6 +48,7 @@ type world struct {
 	t         *testing.T
 	ctx       context.Context
 	service   *drafting.Service
+	store     drafting.Store
 	clock     *clock
 	path      string
 	committee drafting.Committee
@@ -60,7 +61,8 @@ type world struct {
 }
 
 // newWorld sets up the Commission on Inland Waterways: three members, an
-// observer and a group, and one person for each role.
+// observer and a group of which Delmark is a member, and one person for each
+// role.
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := emptyWorld(t)
@@ -78,6 +80,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.delegation("River Union", drafting.Observer)
 	w.delegation("Coastal Group", drafting.Group)
+	w.members("Coastal Group", drafting.GroupMember{DelegationID: w.delegations["Delmark"].ID})
 	w.meeting = must(w.service.OpenMeeting(w.ctx, w.chair, w.committee.ID))(t)
 	return w
 }
@@ -98,6 +101,7 @@ func emptyWorld(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
+	w.store = store
 	w.service = drafting.New(store, drafting.Options{Now: w.clock.Now, Passwords: plainPasswords{}})
 	return w
 }
@@ -131,6 +135,12 @@ func (w *world) delegation(name string, kind drafting.DelegationKind) {
 	d := must(w.service.CreateDelegation(w.ctx, w.secretariat, w.committee.ID, drafting.DelegationInput{Name: name, Kind: kind}))(w.t)
 	w.delegations[name] = d
 	w.delegates[name] = w.person("Delegate of "+name, drafting.Delegate, d.ID)
+}
+
+// members gives a group its members.
+func (w *world) members(group string, members ...drafting.GroupMember) {
+	w.t.Helper()
+	must(w.service.SetGroupMembers(w.ctx, w.secretariat, w.delegations[group].ID, members))(w.t)
 }
 
 // must fails the test on an error and returns the value.

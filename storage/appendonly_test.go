@@ -40,6 +40,13 @@ func fill(t *testing.T, s *storage.SQLite) {
 				return w.AppendStatement(drafting.Statement{ID: "s1", CommitteeID: "c1", DraftID: "d1", Number: 1})
 			},
 			func() error {
+				out := []drafting.Circulation{{Language: "en", At: time.Unix(1, 0)}}
+				return w.AppendDocument(drafting.Document{ID: "p1", CommitteeID: "c1", Number: 1, DraftID: "d1", Circulated: out})
+			},
+			func() error {
+				return w.AppendWaiver(drafting.Waiver{ID: "v1", CommitteeID: "c1", DraftID: "d1", Number: 1})
+			},
+			func() error {
 				return w.AppendEvents([]drafting.Event{{CommitteeID: "c1", Sequence: 1, Hash: "h"}})
 			},
 		} {
@@ -58,7 +65,7 @@ func TestTheRecordIsAppendOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "chapeau.db")
 	fill(t, reopen(t, path, storage.Options{}))
 	db := raw(t, path)
-	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "statements", "events"} {
+	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "statements", "documents", "circulations", "waivers", "events"} {
 		for _, statement := range []string{"DELETE FROM " + table, "UPDATE " + table + " SET rowid = rowid + 1"} {
 			if table == "events" && strings.HasPrefix(statement, "UPDATE") {
 				statement = "UPDATE events SET sequence = sequence + 1"

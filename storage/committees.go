@@ -17,7 +17,9 @@ type committeeRow struct {
 	TimeZone            string
 	Rules               string
 	ObserversMayPropose bool
-	CreatedAt           int64 `gorm:"autoCreateTime:false"`
+	SymbolRoot          string
+	OwnRules            drafting.OwnRules `gorm:"serializer:json"`
+	CreatedAt           int64             `gorm:"autoCreateTime:false"`
 	EventSequence       int64
 	EventHash           string
 }
@@ -34,6 +36,8 @@ func rowOfCommittee(c drafting.Committee) *committeeRow {
 		TimeZone:            c.TimeZone,
 		Rules:               c.Rules,
 		ObserversMayPropose: c.ObserversMayPropose,
+		SymbolRoot:          c.SymbolRoot,
+		OwnRules:            c.OwnRules,
 		CreatedAt:           micros(c.CreatedAt),
 	}
 }
@@ -48,6 +52,8 @@ func (r committeeRow) committee() drafting.Committee {
 		TimeZone:            r.TimeZone,
 		Rules:               r.Rules,
 		ObserversMayPropose: r.ObserversMayPropose,
+		SymbolRoot:          r.SymbolRoot,
+		OwnRules:            r.OwnRules,
 		CreatedAt:           moment(r.CreatedAt),
 	}
 }

@@ -184,22 +184,30 @@ type invitationRow struct {
 
 func (invitationRow) TableName() string { return "invitations" }
 
+func (r invitationRow) invitation() drafting.Invitation {
+	return drafting.Invitation{
+		ID:            r.ID,
+		SecretHash:    r.SecretHash,
+		CommitteeID:   plain(r.CommitteeID),
+		Administrator: r.Administrator,
+		Email:         r.Email,
+		Role:          drafting.Role(r.Role),
+		DelegationID:  plain(r.DelegationID),
+		InvitedBy:     drafting.PersonRef{ID: r.InvitedByID, Name: r.InvitedByName},
+		CreatedAt:     moment(r.CreatedAt),
+		ExpiresAt:     moment(r.ExpiresAt),
+		UsedAt:        optionalMoment(r.UsedAt),
+	}
+}
+
 func (s snapshot) Invitation(secretHash string) (drafting.Invitation, error) {
 	var row invitationRow
 	err := first(s.db.Where("secret_hash = ?", secretHash), &row, "invitation", "")
-	return drafting.Invitation{
-		ID:            row.ID,
-		SecretHash:    row.SecretHash,
-		CommitteeID:   plain(row.CommitteeID),
-		Administrator: row.Administrator,
-		Email:         row.Email,
-		Role:          drafting.Role(row.Role),
-		DelegationID:  plain(row.DelegationID),
-		InvitedBy:     drafting.PersonRef{ID: row.InvitedByID, Name: row.InvitedByName},
-		CreatedAt:     moment(row.CreatedAt),
-		ExpiresAt:     moment(row.ExpiresAt),
-		UsedAt:        optionalMoment(row.UsedAt),
-	}, err
+	return row.invitation(), err
+}
+
+func (s snapshot) OpenInvitations(committeeID string) ([]drafting.Invitation, error) {
+	return each(s.db.Where("committee_id = ? AND used_at IS NULL", committeeID).Order("created_at DESC, id"), invitationRow.invitation)
 }
 
 func (t *tx) CreateInvitation(i drafting.Invitation) error {
@@ -228,6 +236,11 @@ func (t *tx) UseInvitation(id string, at time.Time) error {
 		return fault.New(fault.Conflict, "", "the invitation was used already: ask for a new one")
 	}
 	return nil
+}
+
+func (t *tx) DeleteInvitation(committeeID, id string) error {
+	done := t.db.Where("id = ? AND committee_id = ? AND used_at IS NULL", id, committeeID).Delete(&invitationRow{})
+	return deleted(done, "open invitation", id)
 }
 
 func (t *tx) DeleteUnusedAdministratorInvitations() error {

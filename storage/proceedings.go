@@ -88,6 +88,24 @@ func (t *tx) UpdateAgendaItem(item drafting.AgendaItem) error {
 	return t.change(&row, "item of the agenda", item.ID, "committee_id")
 }
 
+func (t *tx) DeleteAgendaItem(item drafting.AgendaItem) error {
+	return deleted(t.db.Where("id = ?", item.ID).Delete(&agendaItemRow{}), "item of the agenda", item.ID)
+}
+
+// OrderAgenda writes the places twice, because no two items may have one place
+// at any time.
+func (t *tx) OrderAgenda(committeeID string, ids []string) error {
+	for _, sign := range []int{-1, 1} {
+		for i, id := range ids {
+			place := t.db.Model(&agendaItemRow{}).Where("id = ? AND committee_id = ?", id, committeeID)
+			if err := place.Update("ordinal", sign*(i+1)).Error; err != nil {
+				return translate(err)
+			}
+		}
+	}
+	return nil
+}
+
 type sponsorshipRow struct {
 	DraftID      string `gorm:"primaryKey"`
 	DelegationID string `gorm:"primaryKey"`

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"chapeau/drafting"
 	"chapeau/storage"
 )
 
@@ -30,6 +31,12 @@ func TestVerifyNamesEveryBreak(t *testing.T) {
 		{"an amendment that is gone", "PRAGMA foreign_keys=off; DELETE FROM amendments WHERE label = 'A1'", "is missing"},
 		{"a decision's reason", "UPDATE decisions SET reason = 'by vote'", "decision 1 is not what the log says"},
 		{"a decision that is gone", "DELETE FROM decisions", "no decision says"},
+		{"a document's symbol", "UPDATE documents SET symbol = 'E/CN.99/2031/L.2'", "document E/CN.99/2031/L.2 is not what the log says"},
+		{"a document that is gone", "PRAGMA foreign_keys=off; DELETE FROM documents", "stands in the log but is missing"},
+		{"when a document was circulated", "UPDATE circulations SET at = at - 1000000", "was not circulated in \"en\" when the log says"},
+		{"a language in which none was circulated", "INSERT INTO circulations SELECT id, 'fr', at FROM documents", "was circulated in 2 languages, but the log says 1"},
+		{"the reason of a waiver", "UPDATE waivers SET reason = 'by vote'", "waiver 1 is not what the log says"},
+		{"a waiver that is gone", "DELETE FROM waivers", "stands in the log but is missing"},
 		{"the provenance of a word", "UPDATE provenance SET spans = replace(spans, 'better', 'worse')", "provenance of clause"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -38,7 +45,7 @@ func TestVerifyNamesEveryBreak(t *testing.T) {
 			ctx := context.Background()
 			found, err := service.Verify(ctx)
 			check(t, err)
-			if found.Break != "" || found.Versions != 2 || found.Decisions != 1 {
+			if found.Break != "" || found.Versions != 2 || found.Decisions != 1 || found.Documents != 1 || found.Waivers != 1 {
 				t.Fatalf("before the change: %+v", found)
 			}
 			tamper(t, path, c.change)
@@ -51,7 +58,8 @@ func TestVerifyNamesEveryBreak(t *testing.T) {
 	}
 }
 
-// decided is a committee with one adopted and one pending amendment.
+// decided is a committee with one adopted and one pending amendment, a document
+// and a waiver.
 func decided(t *testing.T, path string) *storage.SQLite {
 	t.Helper()
 	store := reopen(t, path, storage.Options{})
@@ -62,7 +70,18 @@ func decided(t *testing.T, path string) *storage.SQLite {
 	check(t, err)
 	_, err = n.adopt(1, a)
 	check(t, err)
+	n.issueAndWaive(t)
 	return store
+}
+
+// issueAndWaive issues the draft, and waives the notice that then runs.
+func (n negotiation) issueAndWaive(t *testing.T) {
+	t.Helper()
+	in := drafting.IssueInput{ExpectedWording: 2, Form: drafting.OriginalDocument, Symbol: "E/CN.99/2031/L.1"}
+	_, err := n.service.IssueDraftDocument(context.Background(), n.secretariat, n.draft, in)
+	check(t, err)
+	_, err = n.service.WaiveNotice(context.Background(), n.chair, n.draft, drafting.WaiverInput{Draft: true, Reason: "Agreed."})
+	check(t, err)
 }
 
 // tamper takes the triggers away first.

@@ -71,6 +71,9 @@ func (l *loader) open(ctx context.Context) error {
 		}
 		l.delegations[d.Name] = created.ID
 	}
+	if err := l.groups(ctx); err != nil {
+		return err
+	}
 	for _, p := range l.negotiation.People {
 		if err := l.person(ctx, p); err != nil {
 			return err
@@ -78,6 +81,23 @@ func (l *loader) open(ctx context.Context) error {
 	}
 	_, err = l.service.OpenMeeting(ctx, l.chair, l.committee)
 	return err
+}
+
+// groups gives each group its members.
+func (l *loader) groups(ctx context.Context) error {
+	for _, d := range l.negotiation.Delegations {
+		if len(d.Members) == 0 {
+			continue
+		}
+		members := make([]drafting.GroupMember, len(d.Members))
+		for i, name := range d.Members {
+			members[i] = drafting.GroupMember{DelegationID: l.delegations[name]}
+		}
+		if _, err := l.service.SetGroupMembers(ctx, l.administrator, l.delegations[d.Name], members); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (l *loader) becomeAdministrator(ctx context.Context) error {

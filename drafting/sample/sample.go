@@ -41,11 +41,13 @@ type Committee struct {
 	Rules     string   `json:"rules"`
 }
 
-// Delegation is a State or a group in the committee.
+// Delegation is a State or a group in the committee. Members are the names of a
+// group's.
 type Delegation struct {
-	Name string                  `json:"name"`
-	Code string                  `json:"code"`
-	Kind drafting.DelegationKind `json:"kind"`
+	Name    string                  `json:"name"`
+	Code    string                  `json:"code"`
+	Kind    drafting.DelegationKind `json:"kind"`
+	Members []string                `json:"members"`
 }
 
 // Person acts in the negotiation; Delegation is the name of a delegate's.

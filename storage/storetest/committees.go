@@ -2,14 +2,17 @@ package storetest
 
 import (
 	"testing"
+	"time"
 
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/rules"
 )
 
 func committees(t *testing.T, s drafting.Store) {
 	changed := committee("c1")
 	changed.Name, changed.Languages, changed.ObserversMayPropose = "Renamed", []string{"ar"}, true
+	changed.SymbolRoot, changed.OwnRules = "E/CN.99/2031", ownRules()
 	update(t, s, func(w drafting.Tx) error {
 		return first(w.CreateCommittee(committee("c1")), w.CreateCommittee(committee("c2")))
 	})
@@ -25,6 +28,16 @@ func committees(t *testing.T, s drafting.Store) {
 		wantSame(t, all, []drafting.Committee{committee("c2"), changed})
 		return first(err, err2)
 	})
+}
+
+// ownRules has every rule that a committee can set.
+func ownRules() drafting.OwnRules {
+	none, two, late := 0, 2, true
+	return drafting.OwnRules{
+		QuorumForDecision: 13, DegreeLimit: 2, FootnoteProfile: rules.IndicatorsOnce,
+		DraftNotice: &none, AmendmentNotice: &two, LateSponsors: &late,
+		Holidays: []rules.Date{{Year: 2031, Month: 5, Day: 1}, {Year: 2031, Month: 12, Day: 25}},
+	}
 }
 
 func delegations(t *testing.T, s drafting.Store) {
@@ -51,6 +64,39 @@ func delegations(t *testing.T, s drafting.Store) {
 		wantSame(t, all, []drafting.Delegation{holmia})
 		got, err2 := r.Delegation("d3")
 		wantSame(t, got, elsewhere)
+		return first(err, err2)
+	})
+}
+
+func groups(t *testing.T, s drafting.Store) {
+	day := func(month time.Month, day int) *rules.Date { return &rules.Date{Year: 2031, Month: month, Day: day} }
+	delegation := func(id string, kind drafting.DelegationKind) drafting.Delegation {
+		return drafting.Delegation{ID: id, CommitteeID: "c1", Name: "Delegation " + id, Kind: kind}
+	}
+	members := []drafting.GroupMember{
+		{DelegationID: "d1", Until: day(time.March, 31)},
+		{DelegationID: "d1", From: day(time.May, 1)},
+		{DelegationID: "d2", From: day(time.January, 1), Until: day(time.December, 31)},
+	}
+	update(t, s, func(w drafting.Tx) error {
+		return first(
+			w.CreateCommittee(committee("c1")),
+			w.CreateDelegation(delegation("g1", drafting.Group)), w.CreateDelegation(delegation("g2", drafting.Group)),
+			w.CreateDelegation(delegation("d1", drafting.Member)), w.CreateDelegation(delegation("d2", drafting.Observer)),
+			w.ReplaceGroupMembers("g1", members), w.ReplaceGroupMembers("g2", members[2:]),
+		)
+	})
+	update(t, s, func(w drafting.Tx) error {
+		all, err := w.GroupMembers("g1")
+		wantSame(t, all, members)
+		wantCode(t, w.ReplaceGroupMembers("g2", []drafting.GroupMember{{DelegationID: "d9"}}), fault.Invalid)
+		return first(err, w.ReplaceGroupMembers("g1", members[1:2]), w.ReplaceGroupMembers("g2", nil))
+	})
+	view(t, s, func(r drafting.Snapshot) error {
+		one, err := r.GroupMembers("g1")
+		wantSame(t, one, members[1:2])
+		none, err2 := r.GroupMembers("g2")
+		wantSame(t, len(none), 0)
 		return first(err, err2)
 	})
 }

@@ -120,3 +120,32 @@ func invitations(t *testing.T, s drafting.Store) {
 		return err
 	})
 }
+
+func openInvitations(t *testing.T, s drafting.Store) {
+	invitation := func(id, committeeID string, after time.Duration) drafting.Invitation {
+		return drafting.Invitation{
+			ID: id, SecretHash: "secret of " + id, CommitteeID: committeeID, Role: drafting.Chair,
+			CreatedAt: noon.Add(after), ExpiresAt: noon.Add(time.Hour),
+		}
+	}
+	one, two, used, elsewhere := invitation("i1", "c1", 0), invitation("i2", "c1", time.Minute), invitation("i3", "c1", 0), invitation("i4", "c2", 0)
+	update(t, s, func(w drafting.Tx) error {
+		return first(
+			w.CreateCommittee(committee("c1")), w.CreateCommittee(committee("c2")),
+			w.CreateInvitation(one), w.CreateInvitation(two), w.CreateInvitation(used), w.CreateInvitation(elsewhere),
+			w.UseInvitation("i3", noon),
+		)
+	})
+	update(t, s, func(w drafting.Tx) error {
+		all, err := w.OpenInvitations("c1")
+		wantSame(t, all, []drafting.Invitation{two, one})
+		wantCode(t, w.DeleteInvitation("c1", "i3"), fault.NotFound)
+		wantCode(t, w.DeleteInvitation("c1", "i4"), fault.NotFound)
+		return first(err, w.DeleteInvitation("c1", "i2"))
+	})
+	view(t, s, func(r drafting.Snapshot) error {
+		all, err := r.OpenInvitations("c1")
+		wantSame(t, all, []drafting.Invitation{one})
+		return err
+	})
+}

@@ -55,6 +55,19 @@ func agenda(t *testing.T, s drafting.Store) {
 		wantSame(t, all, []drafting.AgendaItem{one, two})
 		return err
 	})
+	update(t, s, func(w drafting.Tx) error { return w.OrderAgenda("c1", []string{"i2", "i1"}) })
+	one.Ordinal, two.Ordinal = 2, 1
+	update(t, s, func(w drafting.Tx) error {
+		all, err := w.AgendaItems("c1")
+		wantSame(t, all, []drafting.AgendaItem{two, one})
+		wantCode(t, w.DeleteAgendaItem(drafting.AgendaItem{ID: "i9"}), fault.NotFound)
+		return first(err, w.DeleteAgendaItem(two))
+	})
+	view(t, s, func(r drafting.Snapshot) error {
+		all, err := r.AgendaItems("c1")
+		wantSame(t, all, []drafting.AgendaItem{one})
+		return err
+	})
 }
 
 func sponsorships(t *testing.T, s drafting.Store) {
