@@ -49,14 +49,18 @@ func contributions(adopted []chosen) []amend.Contribution {
 }
 
 // advance makes result the draft's new version: it writes the version with the
-// provenance of its words, carries over the amendments that are still pending
-// and moves the draft on. next brings the version's reason and note; adopted are
+// provenance of its words, carries over the amendments that are still pending,
+// has the paragraphs' standings follow and moves the draft on. A text under
+// silence does not change. next brings the version's reason and note; adopted are
 // the amendments that made it, open those that stay.
 func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted []chosen, open openAmendments) (Advance, error) {
 	next.DraftID, next.Number, next.Parent = draft.ID, current.Number+1, current.Number
 	next.Text, next.ParentHash = result, current.Hash
 	next.Hash = text.Hash(result, current.Hash)
 	next.Author, next.At = w.by, w.now
+	if draft.Status == Silence {
+		return Advance{}, errUnderSilence(w, draft, "its words stay as they are; call the silence off first")
+	}
 	before, err := w.VersionProvenance(draft.ID, current.Number)
 	if err != nil {
 		return Advance{}, err
@@ -66,6 +70,9 @@ func (w *work) advance(draft Draft, current Version, result *text.Text, next Ver
 	}
 	rebased, waiting, err := w.carryOver(draft, current, next, open)
 	if err != nil {
+		return Advance{}, err
+	}
+	if err := w.followText(draft, current, next); err != nil {
 		return Advance{}, err
 	}
 	draft.Version, draft.Title, draft.UpdatedAt = next.Number, result.Title, w.now

@@ -19,13 +19,16 @@ type Verification struct {
 	Revisions  int    `json:"revisions"`
 	Decisions  int    `json:"decisions"`
 	Statements int    `json:"statements"`
+	Paragraphs int    `json:"paragraphs"`
+	Comments   int    `json:"comments"`
 	Break      string `json:"break,omitempty"`
 }
 
 // Verify walks the event chain of every committee and checks every version,
-// revision and decision: that its hash covers it and stands in the chain, that
-// versions follow one another, and that each amended version is its parent plus
-// what its decision names. It is for whoever runs the program, so it asks for no
+// revision, decision, statement and comment: that its hash covers it and stands in
+// the chain, that versions follow one another, that each amended version is its
+// parent plus what its decision names, and that paragraphs stand as the log says
+// last. It is for whoever runs the program, so it asks for no
 // permission. An error means that the record could not be read.
 func (s *Service) Verify(ctx context.Context) (Verification, error) {
 	found := Verification{}
@@ -69,11 +72,13 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
+	negotiated      negotiated
 }
 
 func (v *verifier) verify() error {
 	v.versionHashes, v.revisionHashes = map[string]string{}, map[string]string{}
 	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
+	v.negotiated = newNegotiated()
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -141,6 +146,9 @@ func (v *verifier) gather(e Event) error {
 	if len(e.Data) == 0 {
 		return nil
 	}
+	if err := v.negotiated.gather(e); err != nil {
+		return err
+	}
 	var says made
 	if err := json.Unmarshal(e.Data, &says); err != nil {
 		return broken("event %d has unreadable data", e.Sequence)
@@ -175,6 +183,9 @@ func (v *verifier) draft(d Draft) error {
 		return err
 	}
 	if err := v.statements(d); err != nil {
+		return err
+	}
+	if err := v.paragraphs(d); err != nil {
 		return err
 	}
 	versions, err := v.Versions(d.ID)
@@ -354,5 +365,5 @@ func (v *verifier) nothingMissing() error {
 	for key := range v.statementHashes {
 		return broken("statement %s stands in the log but is missing", key)
 	}
-	return nil
+	return v.negotiated.nothingMissing()
 }

@@ -48,6 +48,7 @@ type world struct {
 	t         *testing.T
 	ctx       context.Context
 	service   *drafting.Service
+	store     *storage.SQLite
 	clock     *clock
 	path      string
 	committee drafting.Committee
@@ -96,6 +97,7 @@ func emptyWorld(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
+	w.store = store
 	w.service = drafting.New(store, drafting.Options{Now: w.clock.Now, Passwords: plainPasswords{}})
 	return w
 }

@@ -94,6 +94,7 @@ type eventRow struct {
 	AmendmentID  string
 	DelegationID string
 	DecisionID   string
+	Named        []string `gorm:"serializer:json"`
 	ActorID      string
 	ActorName    string
 	At           int64
@@ -115,6 +116,7 @@ func rowOfEvent(e drafting.Event) eventRow {
 		AmendmentID:  e.AmendmentID,
 		DelegationID: e.DelegationID,
 		DecisionID:   e.DecisionID,
+		Named:        e.Named,
 		ActorID:      e.Actor.ID,
 		ActorName:    e.Actor.Name,
 		At:           micros(e.At),
@@ -135,6 +137,7 @@ func (r eventRow) event() drafting.Event {
 		AmendmentID:  r.AmendmentID,
 		DelegationID: r.DelegationID,
 		DecisionID:   r.DecisionID,
+		Named:        r.Named,
 		Actor:        drafting.PersonRef{ID: r.ActorID, Name: r.ActorName},
 		At:           moment(r.At),
 		PreviousHash: r.PreviousHash,
