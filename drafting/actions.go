@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"context"
+	"time"
 
 	"chapeau/drafting/fault"
 )
@@ -11,7 +12,8 @@ type DraftAction string
 
 // The actions on a draft. DecideAmendments is to adopt and reject amendments,
 // DecideWhole to adopt or reject the draft, RequestVote to ask for a vote or a
-// division, State to put something on record.
+// division, State to put something on record. The last nine are about its
+// paragraphs and the silence procedure.
 const (
 	EditDraft           DraftAction = "edit"
 	AmendDraft          DraftAction = "amend"
@@ -28,6 +30,15 @@ const (
 	IssueDocument       DraftAction = "issue_document"
 	WaiveItsNotice      DraftAction = "waive_notice"
 	PlaceOnAgenda       DraftAction = "put_under_item"
+	CommentOnText       DraftAction = "comment"
+	TakePositions       DraftAction = "mark_paragraphs"
+	SetTheStandings     DraftAction = "set_standings"
+	PutUnderSilence     DraftAction = "start_silence"
+	BreakTheSilence     DraftAction = "break_silence"
+	CloseTheSilence     DraftAction = "close_silence"
+	CallOffTheSilence   DraftAction = "call_off_silence"
+	MarkTheBudget       DraftAction = "mark_budget"
+	StateTheBudget      DraftAction = "state_budget"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -40,6 +51,7 @@ const (
 	SubmitTheAmendment     AmendmentAction = "submit"
 	ReviseTheAmendment     AmendmentAction = "revise"
 	WithdrawTheAmendment   AmendmentAction = "withdraw"
+	ShareTheAmendment      AmendmentAction = "share"
 	ConfirmAmendmentRebase AmendmentAction = "confirm_rebase"
 	JoinAnother            AmendmentAction = "join"
 	AmendTheAmendment      AmendmentAction = "amend"
@@ -57,17 +69,22 @@ func (s *Service) DraftActions(ctx context.Context, actor Actor, draftID string)
 		if err != nil {
 			return nil, err
 		}
-		return st.actionsOn(draft), nil
+		return append(st.actionsOn(draft), st.actionsOnParagraphs(draft, s.moment())...), nil
 	})
 }
 
+// draftRule says when an actor may do something with a draft: where the table
+// allows it, and the draft stands so that it is possible.
+type draftRule struct {
+	action     DraftAction
+	permission Action
+	possible   bool
+}
+
 func (st standing) actionsOn(d Draft) []DraftAction {
-	rules := []struct {
-		action     DraftAction
-		permission Action
-		possible   bool
-	}{
-		{EditDraft, EditTexts, d.Status.Open()},
+	moves := d.Status.Open() && d.Status != Silence
+	return st.allowed([]draftRule{
+		{EditDraft, EditTexts, moves},
 		{AmendDraft, Propose, d.Status.Open()},
 		{ChangeDraftData, ChangeDrafts, true},
 		{PublishDraft, PublishDrafts, !d.Published()},
@@ -82,7 +99,25 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},
-	}
+	})
+}
+
+func (st standing) actionsOnParagraphs(d Draft, now time.Time) []DraftAction {
+	open, silence := d.Status.Open(), silenceOf(d, now)
+	return st.allowed([]draftRule{
+		{CommentOnText, MakeComments, open},
+		{TakePositions, MarkParagraphs, open},
+		{SetTheStandings, SetStandings, open && silence == nil},
+		{PutUnderSilence, ConductSilence, d.Status == InformalText},
+		{BreakTheSilence, Object, silence != nil && !silence.Ended},
+		{CloseTheSilence, ConductSilence, silence != nil && silence.Ended},
+		{CallOffTheSilence, ConductSilence, silence != nil},
+		{MarkTheBudget, MarkBudgets, open},
+		{StateTheBudget, RecordBudget, open},
+	})
+}
+
+func (st standing) allowed(rules []draftRule) []DraftAction {
 	actions := []DraftAction{}
 	for _, rule := range rules {
 		if rule.possible && st.may(rule.permission) {
@@ -133,6 +168,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 	}{
 		{EditAmendment, mine && a.Status == Drafted},
 		{SubmitTheAmendment, mine && a.Status == Drafted},
+		{ShareTheAmendment, mine && a.Status == Drafted},
 		{ReviseTheAmendment, mine && a.Status.Pending()},
 		{ConfirmAmendmentRebase, mine && behind},
 		{WithdrawTheAmendment, mine && a.Status != Put},

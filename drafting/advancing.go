@@ -73,10 +73,14 @@ func (w *work) contributions(adopted []chosen) ([]amend.Contribution, error) {
 }
 
 // advance makes result the draft's new version: it writes the version with the
-// provenance of its words, carries over the amendments that are still pending
-// and moves the draft on. next brings the version's reason and note; adopted are
+// provenance of its words, carries over the amendments that are still pending,
+// has the paragraphs' standings follow and moves the draft on. A text under
+// silence does not change. next brings the version's reason and note; adopted are
 // the amendments that made it, open those that stay.
 func (w *work) advance(draft Draft, current Version, result *text.Text, next Version, adopted []chosen, open openAmendments) (Advance, error) {
+	if draft.Status == Silence {
+		return Advance{}, errUnderSilence(w, draft, "its words stay as they are; call the silence off first")
+	}
 	before, err := w.VersionProvenance(draft.ID, current.Number)
 	if err != nil {
 		return Advance{}, err
@@ -100,6 +104,9 @@ func (w *work) advanceTo(draft Draft, current, next Version, provenance map[stri
 	}
 	rebased, waiting, err := w.carryOver(draft, current, next, open)
 	if err != nil {
+		return Advance{}, err
+	}
+	if err := w.followText(draft, current, next); err != nil {
 		return Advance{}, err
 	}
 	draft.Version, draft.Title, draft.UpdatedAt = next.Number, next.Text.Title, w.now

@@ -326,13 +326,16 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 }
 
 // actionable is openDraft for the chair's decisions: conflict where the draft is
-// still negotiated informally.
+// still negotiated informally or was not before the members long enough.
 func (w *work) actionable(draftID string, expectedVersion int) (Draft, standing, error) {
 	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
 	if err != nil {
 		return Draft{}, standing{}, err
 	}
-	return draft, st, actionable(draft)
+	if err := actionable(draft); err != nil {
+		return Draft{}, standing{}, err
+	}
+	return draft, st, noticeBlocks(w, draft, w.now)
 }
 
 func actionable(draft Draft) error {
@@ -353,6 +356,9 @@ func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) e
 	}
 	for _, c := range picked {
 		if err := withinDegree(w, c.amendment); err != nil {
+			return err
+		}
+		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
 			return err
 		}
 		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
@@ -721,6 +727,11 @@ func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
 	}
 	if err := noticeBlocks(w, draft, w.now); err != nil {
 		return err
+	}
+	if in.Outcome == DraftAdopted {
+		if err := requireBudgetStatements(w, draft); err != nil {
+			return err
+		}
 	}
 	allRejected, err := w.allOperativesRejected(draft)
 	if err != nil {

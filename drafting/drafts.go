@@ -273,7 +273,7 @@ func (w *work) draftFor(id string, a Action) (Draft, standing, error) {
 }
 
 // openDraft is draftFor where the text can still change: conflict where the
-// draft is closed, stale where it is no longer at the version expected.
+// draft is closed or under silence, stale where it is no longer at the version expected.
 func (w *work) openDraft(id string, a Action, expectedVersion int) (Draft, standing, error) {
 	draft, st, err := w.draftFor(id, a)
 	if err != nil {
@@ -281,6 +281,9 @@ func (w *work) openDraft(id string, a Action, expectedVersion int) (Draft, stand
 	}
 	if !draft.Status.Open() {
 		return Draft{}, standing{}, errClosed(draft)
+	}
+	if draft.Status == Silence {
+		return Draft{}, standing{}, errUnderSilence(w, draft, "nothing in it changes or is decided meanwhile; call the silence off first")
 	}
 	if draft.Version != expectedVersion {
 		return Draft{}, standing{}, errStaleVersion(draft, expectedVersion)

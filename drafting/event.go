@@ -28,6 +28,17 @@ const (
 	DocumentCirculated EventType = "document.circulated"
 	NoticeWaived       EventType = "notice.waived"
 	AlertGiven         EventType = "alert.given"
+	ParagraphsStood    EventType = "paragraphs.standing"
+	ParagraphsFollowed EventType = "paragraphs.followed"
+	ParagraphMarked    EventType = "paragraph.marked"
+	ParagraphUnmarked  EventType = "paragraph.unmarked"
+	BudgetMarked       EventType = "paragraph.budget"
+	CommentMade        EventType = "comment.made"
+	CommentWithdrawn   EventType = "comment.withdrawn"
+	SilenceStarted     EventType = "silence.started"
+	SilenceBroken      EventType = "silence.broken"
+	SilenceClosed      EventType = "silence.closed"
+	SilenceCalledOff   EventType = "silence.called_off"
 	DraftCreated       EventType = "draft.created"
 	DraftChanged       EventType = "draft.changed"
 	DraftPublished     EventType = "draft.published"
@@ -36,6 +47,7 @@ const (
 	VersionCreated     EventType = "version.created"
 	AmendmentDrafted   EventType = "amendment.drafted"
 	AmendmentUpdated   EventType = "amendment.updated"
+	AmendmentShared    EventType = "amendment.shared"
 	AmendmentSubmitted EventType = "amendment.submitted"
 	AmendmentRevised   EventType = "amendment.revised"
 	AmendmentWithdrawn EventType = "amendment.withdrawn"
@@ -52,16 +64,20 @@ type Audience string
 // The audiences, from wide to narrow. ToReaders events are seen by readers and
 // the public while their draft is published; ToCommittee by secretariat, chair
 // and delegates; ToOfficers by secretariat and chair; ToOwner by the event's
-// delegation and its actor.
+// delegation and its actor, and by the delegations that it names; ToNamed by
+// those alone whom it names.
 const (
 	ToReaders   Audience = "readers"
 	ToCommittee Audience = "committee"
 	ToOfficers  Audience = "officers"
 	ToOwner     Audience = "owner"
+	ToNamed     Audience = "named"
 )
 
 // Event is one entry of a committee's log. Sequence counts from 1 without gaps;
-// Hash covers the entry and the hash of the one before it.
+// Hash covers the entry and the hash of the one before it. Named are sides, as
+// standing.side has them, that an event of a narrow audience is for; no reader is
+// told of them.
 type Event struct {
 	CommitteeID  string          `json:"committee_id"`
 	Sequence     int64           `json:"sequence"`
@@ -72,6 +88,7 @@ type Event struct {
 	AmendmentID  string          `json:"amendment_id,omitempty"`
 	DelegationID string          `json:"delegation_id,omitempty"`
 	DecisionID   string          `json:"decision_id,omitempty"`
+	Named        []string        `json:"named,omitempty"`
 	Actor        PersonRef       `json:"actor"`
 	At           time.Time       `json:"at"`
 	Data         json.RawMessage `json:"data,omitempty"`

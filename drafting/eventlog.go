@@ -3,6 +3,7 @@ package drafting
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"chapeau/drafting/fault"
 )
@@ -130,7 +131,9 @@ func (w watcher) page(committeeID string, after int64, limit int) (EventPage, er
 func (w watcher) sees(e Event) (bool, error) {
 	switch e.Audience {
 	case ToOwner:
-		return w.standing.owns(e.DelegationID, e.Actor.ID), nil
+		return w.standing.isOwn(e.DelegationID, e.Actor.ID) || w.standing.isNamed(e), nil
+	case ToNamed:
+		return w.standing.isNamed(e), nil
 	case ToOfficers:
 		return w.standing.may(SeePeople), nil
 	case ToCommittee:
@@ -150,8 +153,14 @@ func (w watcher) sees(e Event) (bool, error) {
 	return draft.Published() && (e.Version == 0 || e.Version >= draft.PublishedFrom), nil
 }
 
-// shown leaves persons out of what outsiders see.
+// isNamed reports whether an event names the reader's side.
+func (st standing) isNamed(e Event) bool {
+	return st.may(SeeUnpublished) && slices.Contains(e.Named, st.side())
+}
+
+// shown leaves out whom an event is for, and persons of what outsiders see.
 func (w watcher) shown(e Event) Event {
+	e.Named = nil
 	if !w.standing.may(SeeUnpublished) {
 		e.Actor = PersonRef{}
 	}

@@ -58,7 +58,7 @@ func (l lister) list(st standing) ([]AmendmentView, error) {
 		if !st.sees(a) || !l.filter.passes(a, content) {
 			continue
 		}
-		shown := AmendmentView{Amendment: a, Content: content}
+		shown := AmendmentView{Amendment: st.shownAmendment(a), Content: content}
 		if l.filter.Compared {
 			if err := l.compare(&shown); err != nil {
 				return nil, err

@@ -30,7 +30,8 @@ const (
 	ReintroduceDrafts     Action = "reintroduce_drafts"
 	Propose               Action = "propose"
 	RecordForDelegation   Action = "record_for_delegation"
-	Comment               Action = "comment"
+	RecordPositions       Action = "record_positions"
+	MakeComments          Action = "comment"
 	MarkParagraphs        Action = "mark_paragraphs"
 	SetStandings          Action = "set_standings"
 	ConductSilence        Action = "conduct_silence"
@@ -46,6 +47,7 @@ const (
 	PreviewMerges         Action = "preview_merges"
 	Decide                Action = "decide"
 	WaiveNotices          Action = "waive_notices"
+	MarkBudgets           Action = "mark_budgets"
 	RecordBudget          Action = "record_budget"
 	FinalizeTexts         Action = "finalize_texts"
 	SealTexts             Action = "seal_texts"
@@ -109,7 +111,8 @@ var permissions = []permission{
 	{action: ReintroduceDrafts, words: "reintroduce a draft", who: recorders},
 	{action: Propose, words: "propose an amendment", who: movers, bySetting: true},
 	{action: RecordForDelegation, words: "record for a delegation", who: []Capacity{AsFacilitator, AsSecretariat}},
-	{action: Comment, words: "comment on a paragraph", who: insiders},
+	{action: RecordPositions, words: "record a delegation's comments and positions", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
+	{action: MakeComments, words: "comment on a paragraph", who: insiders},
 	{action: MarkParagraphs, words: "mark a paragraph as agreed or pending", who: insiders},
 	{action: SetStandings, words: "say where a paragraph stands", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
 	{action: ConductSilence, words: "put a text under silence", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
@@ -125,6 +128,7 @@ var permissions = []permission{
 	{action: PreviewMerges, words: "preview a merge", who: insiders},
 	{action: Decide, words: "decide on amendments and drafts", who: []Capacity{AsChair}},
 	{action: WaiveNotices, words: "waive a notice", who: []Capacity{AsChair}},
+	{action: MarkBudgets, words: "mark a paragraph as having budget implications", who: officers},
 	{action: RecordBudget, words: "record a statement of budget implications", who: []Capacity{AsSecretariat}},
 	{action: FinalizeTexts, words: "number and sequence the adopted text", who: []Capacity{AsSecretariat}},
 	{action: SealTexts, words: "confirm and seal the adopted text", who: []Capacity{AsChair}},
@@ -250,9 +254,14 @@ func (st standing) require(a Action) error {
 }
 
 // owns reports whether something private to a delegation, or to the person who
-// wrote it, is the actor's own.
+// wrote it, is the actor's own and theirs to propose.
 func (st standing) owns(delegationID, personID string) bool {
-	if st.public || !st.may(Propose) {
+	return st.may(Propose) && st.isOwn(delegationID, personID)
+}
+
+// isOwn is owns for what needs no right to propose.
+func (st standing) isOwn(delegationID, personID string) bool {
+	if st.public || !st.may(SeeUnpublished) {
 		return false
 	}
 	if st.membership.Role == Delegate && delegationID != "" {

@@ -3,6 +3,7 @@ package drafting_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
@@ -280,6 +281,86 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			_, err := s.service.DecideDraft(s.ctx, a, s.draft.ID, drafting.DecideDraftInput{ExpectedVersion: 1, Outcome: drafting.DraftAdopted})
 			return err
 		}, []string{"chair"}},
+		{"see how paragraphs stand", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Paragraphs(s.ctx, a, s.draft.ID)
+			return err
+		}, insiders},
+		{"say where a paragraph stands", func(s stage, a drafting.Actor) error {
+			return s.stands(a, s.draft.ID, "o1", drafting.AgreedAdRef)
+		}, []string{"secretariat", "chair"}},
+		{"take a position", func(s stage, a drafting.Actor) error {
+			in := drafting.MarkInput{ExpectedVersion: 1, Position: drafting.PositionAgrees, DelegationID: s.recordedBy(a)}
+			_, err := s.service.MarkParagraph(s.ctx, a, s.draft.ID, "o1", in)
+			return err
+		}, insiders},
+		{"take a position for another delegation", func(s stage, a drafting.Actor) error {
+			in := drafting.MarkInput{ExpectedVersion: 1, Position: drafting.PositionAgrees, DelegationID: s.delegations["Meridia"].ID}
+			_, err := s.service.MarkParagraph(s.ctx, a, s.draft.ID, "o1", in)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"take a position back", func(s stage, a drafting.Actor) error {
+			for _, name := range []string{"Delmark", "Karsk", "Meridia", "River Union"} {
+				if a == s.delegates[name] || name == "Meridia" && s.recordedBy(a) != "" {
+					s.mark(name, s.draft.ID, "o1", drafting.PositionAgrees)
+				}
+			}
+			_, err := s.service.UnmarkParagraph(s.ctx, a, s.draft.ID, "o1", s.recordedBy(a))
+			return err
+		}, insiders},
+		{"read comments", func(s stage, a drafting.Actor) error {
+			_, err := s.service.Comments(s.ctx, a, s.draft.ID, "o1")
+			return err
+		}, insiders},
+		{"comment", func(s stage, a drafting.Actor) error {
+			in := drafting.CommentInput{Audience: drafting.CommentToCommittee, Words: "Well said."}
+			_, err := s.service.CommentOn(s.ctx, a, s.draft.ID, "o1", in)
+			return err
+		}, insiders},
+		{"write a note of one's own", func(s stage, a drafting.Actor) error {
+			in := drafting.CommentInput{Audience: drafting.CommentToOwn, Words: "Ask the capital."}
+			_, err := s.service.CommentOn(s.ctx, a, s.draft.ID, "o1", in)
+			return err
+		}, insiders},
+		{"comment for another delegation", func(s stage, a drafting.Actor) error {
+			in := drafting.CommentInput{Audience: drafting.CommentToCommittee, Words: "Well said.", DelegationID: s.delegations["Meridia"].ID}
+			_, err := s.service.CommentOn(s.ctx, a, s.draft.ID, "o1", in)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"put a text under silence", func(s stage, a drafting.Actor) error {
+			s.shape(s.draft.ID, func(d *drafting.Draft) { d.Status = drafting.InformalText })
+			_, err := s.service.StartSilence(s.ctx, a, s.draft.ID, drafting.SilenceInput{ExpectedVersion: 1, Until: "2031-05-13T09:30"})
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"object to a text under silence", func(s stage, a drafting.Actor) error {
+			s.silence(time.Hour)
+			_, err := s.service.BreakSilence(s.ctx, a, s.draft.ID, drafting.ObjectionInput{DelegationID: s.recordedBy(a)})
+			return err
+		}, insiders},
+		{"close a silence", func(s stage, a drafting.Actor) error {
+			s.silence(-time.Hour)
+			_, err := s.service.CloseSilence(s.ctx, a, s.draft.ID, 1)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"call a silence off", func(s stage, a drafting.Actor) error {
+			s.silence(time.Hour)
+			_, err := s.service.CallOffSilence(s.ctx, a, s.draft.ID, "")
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"mark budget implications", func(s stage, a drafting.Actor) error {
+			_, err := s.service.MarkBudget(s.ctx, a, s.draft.ID, "o2", true)
+			return err
+		}, []string{"secretariat", "chair"}},
+		{"state budget implications", func(s stage, a drafting.Actor) error {
+			if a == s.secretariat {
+				must(s.service.MarkBudget(s.ctx, a, s.draft.ID, "o2", true))(s.t)
+			}
+			_, err := s.service.StateBudget(s.ctx, a, s.draft.ID, drafting.BudgetInput{ExpectedVersion: 1, Words: "None.", Clauses: []string{"o2"}})
+			return err
+		}, []string{"secretariat"}},
+		{"share a drafted amendment", func(s stage, a drafting.Actor) error {
+			_, err := s.service.ShareAmendment(s.ctx, a, s.drafted.ID, 1, []string{s.delegations["Karsk"].ID})
+			return err
+		}, []string{"mover"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			untouched := newStage(t)
@@ -303,6 +384,22 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			}
 		})
 	}
+}
+
+// recordedBy is the delegation that an officer records for, none for others.
+func (s stage) recordedBy(a drafting.Actor) string {
+	if a == s.secretariat || a == s.chair {
+		return s.delegations["Meridia"].ID
+	}
+	return ""
+}
+
+// silence puts the draft under silence until a while from now.
+func (s stage) silence(until time.Duration) {
+	s.shape(s.draft.ID, func(d *drafting.Draft) {
+		at := s.clock.Now().Add(until)
+		d.Status, d.StatusBefore, d.SilenceUntil = drafting.Silence, drafting.InformalText, &at
+	})
 }
 
 // refused tells whether an error is a refusal. The chair may propose, but not

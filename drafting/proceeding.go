@@ -310,4 +310,8 @@ func (p *preparer) isActionable() error { return actionable(p.draft) }
 
 func (p *preparer) hadNotice() error { return noticeBlocks(p, p.draft, p.now) }
 
+func (p *preparer) isCirculated() error { return noticeBlocks(p, p.draft, p.now) }
+
+func (p *preparer) isFunded() error { return requireBudgetStatements(p, p.draft) }
+
 func (p *preparer) isDivided() error { return p.draft.Proceedings.divisionDone("", false) }

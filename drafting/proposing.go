@@ -384,6 +384,7 @@ func (w *work) recordAmendment(a Amendment, event EventType, audience Audience, 
 		CommitteeID:  a.CommitteeID,
 		Type:         event,
 		Audience:     audience,
+		Named:        a.SharedWith,
 		DraftID:      a.DraftID,
 		Version:      a.Base,
 		AmendmentID:  a.ID,
@@ -441,6 +442,7 @@ func (w *work) submit(a Amendment, draft Draft) (AmendmentView, error) {
 	}
 	a.Label = fmt.Sprintf("A%d", draft.LastLabel)
 	a.Status, a.SubmittedAt, a.SubmittedRevision, a.UpdatedAt = Submitted, &w.now, a.Revision, w.now
+	a.SharedWith = nil
 	if err := w.UpdateAmendments([]Amendment{a}); err != nil {
 		return AmendmentView{}, err
 	}
@@ -622,6 +624,7 @@ func (s *Service) WithdrawAmendment(ctx context.Context, actor Actor, id string,
 			CommitteeID:  a.CommitteeID,
 			Type:         AmendmentWithdrawn,
 			Audience:     audienceOf(a),
+			Named:        a.SharedWith,
 			DraftID:      a.DraftID,
 			Version:      a.Base,
 			AmendmentID:  a.ID,
@@ -691,16 +694,17 @@ func showAmendment(r Snapshot, a Amendment, draft Draft) (AmendmentView, error) 
 // Amendment returns one amendment: not_found where the actor may not see it.
 func (s *Service) Amendment(ctx context.Context, actor Actor, id string) (AmendmentView, error) {
 	return view(ctx, s, func(r Snapshot) (AmendmentView, error) {
-		a, draft, _, err := seeAmendment(r, actor, id)
+		a, draft, st, err := seeAmendment(r, actor, id)
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		return showAmendment(r, a, draft)
+		return showAmendment(r, st.shownAmendment(a), draft)
 	})
 }
 
 // AmendmentHistory is every wording of an amendment, oldest first. What was
-// written before it was submitted stays its owner's.
+// written before it was submitted stays its owner's; whom it is shared with before
+// reads the latest.
 func (s *Service) AmendmentHistory(ctx context.Context, actor Actor, id string) ([]Revision, error) {
 	return view(ctx, s, func(r Snapshot) ([]Revision, error) {
 		a, _, st, err := seeAmendment(r, actor, id)
@@ -714,6 +718,10 @@ func (s *Service) AmendmentHistory(ctx context.Context, actor Actor, id string) 
 		if st.owns(a.DelegationID, a.Author.ID) {
 			return all, nil
 		}
-		return slices.DeleteFunc(all, func(r Revision) bool { return r.Number < a.SubmittedRevision }), nil
+		first := a.SubmittedRevision
+		if a.SubmittedAt == nil {
+			first = a.Revision
+		}
+		return slices.DeleteFunc(all, func(r Revision) bool { return r.Number < first }), nil
 	})
 }

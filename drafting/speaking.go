@@ -13,7 +13,7 @@ func (st standing) speaking(r Snapshot, draft Draft, a Action, delegationID stri
 	if st.membership.Role == Delegate && (delegationID == "" || delegationID == st.delegation.ID) {
 		return st.delegation, nil
 	}
-	if !st.may(RecordForDelegation) {
+	if !st.may(recording(a)) {
 		return Delegation{}, fault.New(fault.Forbidden, "delegation_id", "a delegate speaks for their own delegation only")
 	}
 	if delegationID == "" {
@@ -31,6 +31,15 @@ func (st standing) speaking(r Snapshot, draft Draft, a Action, delegationID stri
 		return Delegation{}, fault.New(fault.Forbidden, "delegation_id", "%s may not %s here; only %s may", d.Name, permissionFor(a).words, capacitiesInWords(permissionFor(a).who))
 	}
 	return d, nil
+}
+
+// recording is what lets an officer do something for a delegation: the chair too
+// records comments, positions and objections.
+func recording(a Action) Action {
+	if a == MakeComments || a == MarkParagraphs || a == Object {
+		return RecordPositions
+	}
+	return RecordForDelegation
 }
 
 // standingOfDelegation is what a delegate of the delegation would be to a draft.

@@ -24,6 +24,7 @@ type Snapshot interface {
 	CommitteeReader
 	DraftReader
 	AmendmentReader
+	ParagraphReader
 	ProceedingsReader
 	RecordReader
 }
@@ -35,6 +36,7 @@ type Tx interface {
 	CommitteeWriter
 	DraftWriter
 	AmendmentWriter
+	ParagraphWriter
 	ProceedingsWriter
 	RecordWriter
 }
@@ -151,6 +153,32 @@ type AmendmentWriter interface {
 	// UpdateAmendments writes where amendments stand, many at once.
 	UpdateAmendments([]Amendment) error
 	AppendRevisions([]Revision) error
+}
+
+// ParagraphReader looks up where paragraphs stand, what position delegations take
+// on them, and what is said at them.
+type ParagraphReader interface {
+	// Paragraphs are those of a draft about which anything is recorded, by clause.
+	Paragraphs(draftID string) ([]Paragraph, error)
+	// Marks are a draft's, by clause and delegation.
+	Marks(draftID string) ([]Mark, error)
+	Comment(id string) (Comment, error)
+	// Comments are a draft's, oldest first.
+	Comments(draftID string) ([]Comment, error)
+}
+
+// ParagraphWriter keeps where paragraphs stand and the positions on them, and
+// appends what is said at them.
+type ParagraphWriter interface {
+	// PutParagraphs writes them in place of what was recorded before.
+	PutParagraphs([]Paragraph) error
+	// PutMark writes it in place of an earlier one of the delegation.
+	PutMark(Mark) error
+	// DeleteMark is not_found where the delegation has none on the paragraph.
+	DeleteMark(Mark) error
+	CreateComment(Comment) error
+	// WithdrawComment keeps the comment; conflict where it is withdrawn already.
+	WithdrawComment(id string, at time.Time) error
 }
 
 // ProceedingsReader looks up meetings, agendas, sponsors and alerts.

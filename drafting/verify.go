@@ -22,13 +22,16 @@ type Verification struct {
 	Statements int    `json:"statements"`
 	Documents  int    `json:"documents"`
 	Waivers    int    `json:"waivers"`
+	Paragraphs int    `json:"paragraphs"`
+	Comments   int    `json:"comments"`
 	Break      string `json:"break,omitempty"`
 }
 
 // Verify walks the event chain of every committee and checks every version,
-// revision and decision: that its hash covers it and stands in the chain, that
-// versions follow one another, and that each amended version is its parent plus
-// what its decision names. It is for whoever runs the program, so it asks for no
+// revision, decision, statement and comment: that its hash covers it and stands in
+// the chain, that versions follow one another, that each amended version is its
+// parent plus what its decision names, and that paragraphs stand as the log says
+// last. It is for whoever runs the program, so it asks for no
 // permission. An error means that the record could not be read.
 func (s *Service) Verify(ctx context.Context) (Verification, error) {
 	found := Verification{}
@@ -73,12 +76,14 @@ type verifier struct {
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
 	papers          papersRecord
+	negotiated      negotiated
 }
 
 func (v *verifier) verify() error {
 	v.versionHashes, v.revisionHashes = map[string]string{}, map[string]string{}
 	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
+	v.negotiated = newNegotiated()
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -152,6 +157,9 @@ func (v *verifier) gather(e Event) error {
 	if known, err := v.gatherPaper(e); known || err != nil {
 		return err
 	}
+	if err := v.negotiated.gather(e); err != nil {
+		return err
+	}
 	var says made
 	if err := json.Unmarshal(e.Data, &says); err != nil {
 		return broken("event %d has unreadable data", e.Sequence)
@@ -189,6 +197,9 @@ func (v *verifier) draft(d Draft) error {
 		return err
 	}
 	if err := v.waivers(d); err != nil {
+		return err
+	}
+	if err := v.paragraphs(d); err != nil {
 		return err
 	}
 	versions, err := v.Versions(d.ID)
@@ -371,5 +382,5 @@ func (v *verifier) nothingMissing() error {
 	for key := range v.papers.waivers {
 		return broken("waiver %s stands in the log but is missing", key)
 	}
-	return nil
+	return v.negotiated.nothingMissing()
 }

@@ -48,7 +48,7 @@ type world struct {
 	t         *testing.T
 	ctx       context.Context
 	service   *drafting.Service
-	store     drafting.Store
+	store     *storage.SQLite
 	clock     *clock
 	path      string
 	committee drafting.Committee

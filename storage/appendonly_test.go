@@ -47,6 +47,9 @@ func fill(t *testing.T, s *storage.SQLite) {
 				return w.AppendWaiver(drafting.Waiver{ID: "v1", CommitteeID: "c1", DraftID: "d1", Number: 1})
 			},
 			func() error {
+				return w.CreateComment(drafting.Comment{ID: "k1", CommitteeID: "c1", DraftID: "d1", Words: "Said."})
+			},
+			func() error {
 				return w.AppendEvents([]drafting.Event{{CommitteeID: "c1", Sequence: 1, Hash: "h"}})
 			},
 		} {
@@ -65,7 +68,7 @@ func TestTheRecordIsAppendOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "chapeau.db")
 	fill(t, reopen(t, path, storage.Options{}))
 	db := raw(t, path)
-	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "statements", "documents", "circulations", "waivers", "events"} {
+	for _, table := range []string{"versions", "provenance", "amendment_revisions", "decisions", "statements", "comments", "documents", "circulations", "waivers", "events"} {
 		for _, statement := range []string{"DELETE FROM " + table, "UPDATE " + table + " SET rowid = rowid + 1"} {
 			if table == "events" && strings.HasPrefix(statement, "UPDATE") {
 				statement = "UPDATE events SET sequence = sequence + 1"
@@ -74,6 +77,21 @@ func TestTheRecordIsAppendOnly(t *testing.T) {
 				t.Errorf("%s: got %v", statement, err)
 			}
 		}
+	}
+}
+
+func TestACommentIsOnlyEverWithdrawn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "chapeau.db")
+	fill(t, reopen(t, path, storage.Options{}))
+	db := raw(t, path)
+	for _, change := range []string{"words = 'Unsaid.'", "owner = 'others', withdrawn_at = 1", "words = '', withdrawn_at = 1", "withdrawn_at = NULL"} {
+		if _, err := db.Exec("UPDATE comments SET " + change); err == nil || !strings.Contains(err.Error(), "append-only") {
+			t.Errorf("%s: got %v", change, err)
+		}
+	}
+	run(t, db, "UPDATE comments SET withdrawn_at = 1")
+	if _, err := db.Exec("UPDATE comments SET withdrawn_at = 2"); err == nil {
+		t.Error("it was withdrawn twice")
 	}
 }
 

@@ -134,6 +134,7 @@ type eventRow struct {
 	AmendmentID  string
 	DelegationID string
 	DecisionID   string
+	Named        []string `gorm:"serializer:json"`
 	ActorID      string
 	ActorName    string
 	At           int64
@@ -155,6 +156,7 @@ func rowOfEvent(e drafting.Event) eventRow {
 		AmendmentID:  e.AmendmentID,
 		DelegationID: e.DelegationID,
 		DecisionID:   e.DecisionID,
+		Named:        e.Named,
 		ActorID:      e.Actor.ID,
 		ActorName:    e.Actor.Name,
 		At:           micros(e.At),
@@ -175,6 +177,7 @@ func (r eventRow) event() drafting.Event {
 		AmendmentID:  r.AmendmentID,
 		DelegationID: r.DelegationID,
 		DecisionID:   r.DecisionID,
+		Named:        r.Named,
 		Actor:        drafting.PersonRef{ID: r.ActorID, Name: r.ActorName},
 		At:           moment(r.At),
 		PreviousHash: r.PreviousHash,

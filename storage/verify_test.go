@@ -37,6 +37,14 @@ func TestVerifyNamesEveryBreak(t *testing.T) {
 		{"a language in which none was circulated", "INSERT INTO circulations SELECT id, 'fr', at FROM documents", "was circulated in 2 languages, but the log says 1"},
 		{"the reason of a waiver", "UPDATE waivers SET reason = 'by vote'", "waiver 1 is not what the log says"},
 		{"a waiver that is gone", "DELETE FROM waivers", "stands in the log but is missing"},
+		{"where a paragraph stands", "UPDATE paragraphs SET status = 'agreed_in_committee' WHERE clause = 'o3'", "paragraph o3 does not stand as the log says"},
+		{"a paragraph that is gone", "DELETE FROM paragraphs WHERE clause = 'o3'", "the standing of paragraph o3 is in the log but missing"},
+		{"a budget mark", "UPDATE paragraphs SET has_budget = 0", "the budget implications of paragraph o4"},
+		{"a position", "UPDATE paragraph_marks SET position = 'agrees'", "on paragraph o4 is not what the log says"},
+		{"a position that is gone", "DELETE FROM paragraph_marks", "a position on paragraph o4 is in the log but missing"},
+		{"a comment's words", "UPDATE comments SET words = 'Yes.'", "is not what the log says"},
+		{"a comment withdrawn", "UPDATE comments SET withdrawn_at = 1", "is not what the log says"},
+		{"a comment that is gone", "DELETE FROM comments", "stands in the log but is missing"},
 		{"the provenance of a word", "UPDATE provenance SET spans = replace(spans, 'better', 'worse')", "provenance of clause"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -71,6 +79,7 @@ func decided(t *testing.T, path string) *storage.SQLite {
 	_, err = n.adopt(1, a)
 	check(t, err)
 	n.issueAndWaive(t)
+	n.negotiate(t)
 	return store
 }
 
@@ -81,6 +90,20 @@ func (n negotiation) issueAndWaive(t *testing.T) {
 	_, err := n.service.IssueDraftDocument(context.Background(), n.secretariat, n.draft, in)
 	check(t, err)
 	_, err = n.service.WaiveNotice(context.Background(), n.chair, n.draft, drafting.WaiverInput{Draft: true, Reason: "Agreed."})
+	check(t, err)
+}
+
+// negotiate says something of two paragraphs.
+func (n negotiation) negotiate(t *testing.T) {
+	t.Helper()
+	ctx := context.Background()
+	_, err := n.service.SetStanding(ctx, n.chair, n.draft, "o3", drafting.StandingInput{ExpectedVersion: 2, Status: drafting.AgreedAdRef})
+	check(t, err)
+	_, err = n.service.MarkParagraph(ctx, n.delegate, n.draft, "o4", drafting.MarkInput{ExpectedVersion: 2, Position: drafting.PositionObjects})
+	check(t, err)
+	_, err = n.service.MarkBudget(ctx, n.chair, n.draft, "o4", true)
+	check(t, err)
+	_, err = n.service.CommentOn(ctx, n.delegate, n.draft, "o4", drafting.CommentInput{Audience: drafting.CommentToOwn, Words: "No."})
 	check(t, err)
 }
 

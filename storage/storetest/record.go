@@ -63,7 +63,7 @@ func events(t *testing.T, s drafting.Store) {
 		}
 	}
 	one, two, other := event("c1", 1, "h1"), event("c1", 2, "h2"), event("c2", 1, "h3")
-	two.Data = nil
+	two.Data, two.Audience, two.Named = nil, drafting.ToNamed, []string{"karsk", "secretariat"}
 	update(t, s, func(w drafting.Tx) error {
 		return first(w.CreateCommittee(committee("c1")), w.CreateCommittee(committee("c2")))
 	})

@@ -1217,7 +1217,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "record_for_delegation" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "record_budget" | "finalize_texts" | "seal_texts";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -1547,10 +1547,10 @@ export interface components {
         /** @enum {string} */
         DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
-         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft.
+         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state";
+        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
         Draft: {
             id: string;
             committee_id: string;
@@ -1675,7 +1675,7 @@ export interface components {
         /** @enum {string} */
         AmendmentStatus: "drafted" | "submitted" | "admitted" | "not_admitted" | "needs_rebase" | "merged_into" | "incorporated_by_sponsor" | "put" | "adopted" | "adopted_as_amended" | "rejected" | "not_put_implied_rejection" | "moot" | "withdrawn" | "lapsed";
         /** @enum {string} */
-        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "join" | "amend" | "rule" | "adopt" | "reject";
+        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "share" | "confirm_rebase" | "join" | "amend" | "rule" | "adopt" | "reject" | "issue_document";
         /** @description One operation on a text, as in chapeau/amendment@1. */
         Op: components["schemas"]["EditOp"] | components["schemas"]["InsertOp"] | components["schemas"]["DeleteOp"] | components["schemas"]["MoveOp"] | components["schemas"]["SetTitleOp"] | components["schemas"]["SetBodyOp"] | components["schemas"]["SetFootnoteOp"];
         /** @description New words for a clause: all of them as text, or find and with, or after and insert; or an end or a list alone. */
@@ -2420,7 +2420,7 @@ export interface components {
             notes: string[];
         };
         /** @enum {string} */
-        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "alert.given" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided";
+        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "group.changed" | "person.invited" | "invitation.taken_back" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "document.issued" | "document.circulated" | "notice.waived" | "alert.given" | "paragraphs.standing" | "paragraphs.followed" | "paragraph.marked" | "paragraph.unmarked" | "paragraph.budget" | "comment.made" | "comment.withdrawn" | "silence.started" | "silence.broken" | "silence.closed" | "silence.called_off" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.shared" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided";
         /** @description Something that happened; fetch what it names to see the result. */
         Event: {
             sequence: number;
