@@ -293,7 +293,7 @@ func (p *preparer) rulebook() error {
 // hinder says in sentences what keeps the draft from being decided on now.
 func (p *preparer) hinder() error {
 	p.out.Hindrances = []string{}
-	for _, check := range []func() error{p.hasSitting, p.isActionable, p.hadNotice, p.isDivided} {
+	for _, check := range []func() error{p.hasSitting, p.isActionable, p.hadNotice, p.isFunded, p.isDivided} {
 		if err := check(); err != nil {
 			p.out.Hindrances = append(p.out.Hindrances, err.Error())
 		}
@@ -309,8 +309,6 @@ func (p *preparer) hasSitting() error {
 func (p *preparer) isActionable() error { return actionable(p.draft) }
 
 func (p *preparer) hadNotice() error { return noticeBlocks(p, p.draft, p.now) }
-
-func (p *preparer) isCirculated() error { return noticeBlocks(p, p.draft, p.now) }
 
 func (p *preparer) isFunded() error { return requireBudgetStatements(p, p.draft) }
 
