@@ -326,16 +326,13 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 }
 
 // actionable is openDraft for the chair's decisions: conflict where the draft is
-// still negotiated informally or was not before the members long enough.
+// still negotiated informally.
 func (w *work) actionable(draftID string, expectedVersion int) (Draft, standing, error) {
 	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
 	if err != nil {
 		return Draft{}, standing{}, err
 	}
-	if err := actionable(draft); err != nil {
-		return Draft{}, standing{}, err
-	}
-	return draft, st, noticeBlocks(w, draft, w.now)
+	return draft, st, actionable(draft)
 }
 
 func actionable(draft Draft) error {
@@ -356,9 +353,6 @@ func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) e
 	}
 	for _, c := range picked {
 		if err := withinDegree(w, c.amendment); err != nil {
-			return err
-		}
-		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
 			return err
 		}
 		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
