@@ -2,11 +2,7 @@ package api
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -24,6 +20,7 @@ type committeeService interface {
 	CreateDelegation(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.DelegationInput) (drafting.Delegation, error)
 	UpdateDelegation(ctx context.Context, actor drafting.Actor, id string, in drafting.DelegationInput) (drafting.Delegation, error)
 	Delegations(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Delegation, error)
+	GroupsOf(ctx context.Context, actor drafting.Actor, committeeID string) (map[string][]string, error)
 	Me(ctx context.Context, actor drafting.Actor) (drafting.Identity, error)
 }
 
@@ -31,24 +28,27 @@ type committees struct{ service committeeService }
 
 // committeeView is a committee, with the reader's own role in it.
 type committeeView struct {
-	ID                  string        `json:"id"`
-	Name                string        `json:"name"`
-	Session             string        `json:"session"`
-	Body                string        `json:"body"`
-	Languages           []string      `json:"languages"`
-	Rules               string        `json:"rules"`
-	TimeZone            string        `json:"time_zone"`
-	ObserversMayPropose bool          `json:"observers_may_propose"`
-	ETag                string        `json:"etag"`
-	CreatedAt           time.Time     `json:"created_at"`
-	Role                drafting.Role `json:"role,omitempty"`
-	Delegation          *nameView     `json:"delegation,omitempty"`
+	ID                  string   `json:"id"`
+	Name                string   `json:"name"`
+	Session             string   `json:"session"`
+	Body                string   `json:"body"`
+	Languages           []string `json:"languages"`
+	Rules               string   `json:"rules"`
+	TimeZone            string   `json:"time_zone"`
+	ObserversMayPropose bool     `json:"observers_may_propose"`
+	SymbolRoot          string   `json:"symbol_root,omitempty"`
+	drafting.OwnRules
+	ETag       string        `json:"etag"`
+	CreatedAt  time.Time     `json:"created_at"`
+	Role       drafting.Role `json:"role,omitempty"`
+	Delegation *nameView     `json:"delegation,omitempty"`
 }
 
 func viewCommittee(c drafting.Committee, role *drafting.IdentityRole) committeeView {
 	view := committeeView{
 		ID: c.ID, Name: c.Name, Session: c.Session, Body: c.Body, Languages: present(c.Languages), Rules: c.Rules,
-		TimeZone: c.TimeZone, ObserversMayPropose: c.ObserversMayPropose, ETag: committeeTag(c), CreatedAt: c.CreatedAt,
+		TimeZone: c.TimeZone, ObserversMayPropose: c.ObserversMayPropose, SymbolRoot: c.SymbolRoot, OwnRules: c.OwnRules,
+		ETag: tagOf(c.ID, c), CreatedAt: c.CreatedAt,
 	}
 	if role == nil {
 		return view
@@ -58,16 +58,6 @@ func viewCommittee(c drafting.Committee, role *drafting.IdentityRole) committeeV
 		view.Delegation = &nameView{ID: role.Delegation.ID, Name: role.Delegation.Name}
 	}
 	return view
-}
-
-// committeeTag changes with every setting: committees have no version number.
-func committeeTag(c drafting.Committee) string {
-	data, err := json.Marshal(c)
-	if err != nil {
-		return strconv.Quote(c.ID)
-	}
-	sum := sha256.Sum256(data)
-	return strconv.Quote(hex.EncodeToString(sum[:8]))
 }
 
 // roles are the reader's, by committee; none for the public.
@@ -142,7 +132,7 @@ func (h committees) update(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if seen != committeeTag(now) {
+	if seen != tagOf(id, now) {
 		return fault.New(fault.Stale, "If-Match", "the committee's settings were changed since you saw them; look at them again and change what is still to be changed")
 	}
 	changed, err := h.service.UpdateCommittee(ctx, actor, id, in)
@@ -157,7 +147,7 @@ func (h committees) answer(c *gin.Context, status int, committee drafting.Commit
 	if err != nil {
 		return err
 	}
-	c.Header("ETag", committeeTag(committee))
+	c.Header("ETag", tagOf(committee.ID, committee))
 	return answer(c, status, viewCommittee(committee, roles[committee.ID]))
 }
 
@@ -168,18 +158,25 @@ type delegationView struct {
 	Name        string                  `json:"name"`
 	Code        string                  `json:"code,omitempty"`
 	Kind        drafting.DelegationKind `json:"kind"`
+	Groups      []string                `json:"groups,omitempty"`
 }
 
-func viewDelegation(d drafting.Delegation) delegationView {
-	return delegationView{ID: d.ID, CommitteeID: d.CommitteeID, Name: d.Name, Code: d.Code, Kind: d.Kind}
+// viewDelegation shows a delegation with the groups that it is a member of.
+func viewDelegation(d drafting.Delegation, groups []string) delegationView {
+	return delegationView{ID: d.ID, CommitteeID: d.CommitteeID, Name: d.Name, Code: d.Code, Kind: d.Kind, Groups: groups}
 }
 
 func (h committees) delegations(c *gin.Context) error {
-	all, err := h.service.Delegations(c.Request.Context(), actorOf(c), c.Param("committee"))
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("committee")
+	all, err := h.service.Delegations(ctx, actor, id)
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, whole(each(all, viewDelegation)))
+	groups, err := h.service.GroupsOf(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, whole(each(all, func(d drafting.Delegation) delegationView { return viewDelegation(d, groups[d.ID]) })))
 }
 
 func (h committees) createDelegation(c *gin.Context) error {
@@ -191,7 +188,7 @@ func (h committees) createDelegation(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusCreated, viewDelegation(delegation))
+	return answer(c, http.StatusCreated, viewDelegation(delegation, nil))
 }
 
 func (h committees) updateDelegation(c *gin.Context) error {
@@ -203,7 +200,7 @@ func (h committees) updateDelegation(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, viewDelegation(delegation))
+	return answer(c, http.StatusOK, viewDelegation(delegation, nil))
 }
 
 // delegationInput reads a delegation; one without a kind is a member.

@@ -32,6 +32,7 @@ type draftView struct {
 	Designation    string               `json:"designation"`
 	Symbol         string               `json:"symbol"`
 	MainSponsorID  string               `json:"main_sponsor_id,omitempty"`
+	AgendaItemID   string               `json:"agenda_item_id,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
 	ResultSymbol   string               `json:"result_symbol,omitempty"`
 	Published      bool                 `json:"published"`
@@ -44,7 +45,7 @@ type draftView struct {
 func viewDraft(d drafting.Draft) draftView {
 	return draftView{
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
-		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID,
+		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, AgendaItemID: d.AgendaItemID,
 		Status: d.Status, ResultSymbol: d.ResultSymbol, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }

@@ -23,6 +23,7 @@ import (
 type exportService interface {
 	textService
 	Report(ctx context.Context, actor drafting.Actor, committeeID string) (*text.Report, error)
+	NoteProfile(ctx context.Context, actor drafting.Actor, committeeID string) (text.NoteProfile, error)
 }
 
 type exports struct{ service exportService }
@@ -31,7 +32,7 @@ type exports struct{ service exportService }
 type format struct {
 	mediaType string
 	text      func(io.Writer, *text.Text, text.Options) error
-	report    func(io.Writer, *text.Report) error
+	report    func(io.Writer, *text.Report, text.NoteProfile) error
 }
 
 // formats are the documents that can be asked for, by the name in the request.
@@ -49,7 +50,7 @@ func writeJSON(w io.Writer, t *text.Text, _ text.Options) error {
 	return err
 }
 
-func writeReportJSON(w io.Writer, r *text.Report) error {
+func writeReportJSON(w io.Writer, r *text.Report, _ text.NoteProfile) error {
 	_, err := w.Write(text.EncodeReport(r))
 	return err
 }
@@ -98,12 +99,17 @@ func (h exports) report(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := h.service.Report(c.Request.Context(), actorOf(c), c.Param("committee"))
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("committee")
+	report, err := h.service.Report(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	notes, err := h.service.NoteProfile(ctx, actor, id)
 	if err != nil {
 		return err
 	}
 	var document bytes.Buffer
-	if err := as.report(&document, report); err != nil {
+	if err := as.report(&document, report, notes); err != nil {
 		return err
 	}
 	return sendDocument(c, as, "report", document.Bytes())

@@ -14,6 +14,9 @@ import (
 type invitationService interface {
 	Invite(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.InvitationInput) (drafting.Invitation, string, error)
 	InvitationBySecret(ctx context.Context, secret string) (drafting.InvitationView, error)
+	OpenInvitations(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Invitation, error)
+	TakeBackInvitation(ctx context.Context, actor drafting.Actor, committeeID, id string) error
+	Delegations(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Delegation, error)
 	AcceptInvitation(ctx context.Context, secret string, in drafting.AcceptInput) (drafting.SignedIn, error)
 }
 
@@ -68,6 +71,41 @@ func (h invitations) create(c *gin.Context) error {
 		Invitation invitationView `json:"invitation"`
 		Token      string         `json:"token"`
 	}{viewInvitation(shown), secret})
+}
+
+// openInvitationView is an invitation as the secretariat sees it, without its
+// link.
+type openInvitationView struct {
+	ID         string        `json:"id"`
+	Email      string        `json:"email"`
+	Role       drafting.Role `json:"role"`
+	Delegation *nameView     `json:"delegation,omitempty"`
+	InvitedBy  string        `json:"invited_by"`
+	CreatedAt  time.Time     `json:"created_at"`
+	ExpiresAt  time.Time     `json:"expires_at"`
+}
+
+func (h invitations) list(c *gin.Context) error {
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("committee")
+	all, err := h.service.OpenInvitations(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	delegations, err := h.service.Delegations(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	names := delegationNames(delegations)
+	return answer(c, http.StatusOK, whole(each(all, func(i drafting.Invitation) openInvitationView {
+		return openInvitationView{i.ID, i.Email, i.Role, names[i.DelegationID], i.InvitedBy.Name, i.CreatedAt, i.ExpiresAt}
+	})))
+}
+
+func (h invitations) takeBack(c *gin.Context) error {
+	if err := h.service.TakeBackInvitation(c.Request.Context(), actorOf(c), c.Param("committee"), c.Param("invitation")); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 func (h invitations) lookUp(c *gin.Context) error {

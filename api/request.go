@@ -2,6 +2,9 @@ package api
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"io"
 	"net/http"
 	"strconv"
@@ -107,6 +110,17 @@ func expectedTag(c *gin.Context) (string, error) {
 
 // etag is the ETag of something with a number.
 func etag(number int) string { return strconv.Quote(strconv.Itoa(number)) }
+
+// tagOf is the ETag of something without a number: it changes with everything in
+// it.
+func tagOf(id string, thing any) string {
+	data, err := json.Marshal(thing)
+	if err != nil {
+		return strconv.Quote(id)
+	}
+	sum := sha256.Sum256(append([]byte(id), data...))
+	return strconv.Quote(hex.EncodeToString(sum[:8]))
+}
 
 // number reads a path or query parameter that counts from 1.
 func number(field, value string) (int, error) {

@@ -188,7 +188,8 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	return append(all, amendmentAttempts()...)
+	all = append(all, amendmentAttempts()...)
+	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 
 func amendmentAttempts() []attempt {

@@ -20,6 +20,10 @@ func (s *Server) routes(o Options) []route {
 		invitation  = invitations{service: o.Service, sessions: s.sessions}
 		person      = people{o.Service}
 		committee   = committees{o.Service}
+		choices     = catalogue{}
+		governs     = governing{o.Service}
+		meeting     = meetings{o.Service}
+		paper       = issuing{o.Service}
 		draft       = drafts{o.Service}
 		version     = versions{o.Service}
 		amendment   = amendments{o.Service}
@@ -45,22 +49,49 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/invitations/accept", quick, invitation.accept},
 		{http.MethodPost, base + "/people", quick, person.create},
 
+		{http.MethodGet, base + "/catalogue/delegations", quick, choices.delegations},
+		{http.MethodGet, base + "/catalogue/rules", quick, choices.rules},
+
 		{http.MethodGet, base + "/committees", quick, committee.list},
 		{http.MethodPost, base + "/committees", quick, committee.create},
 		{http.MethodGet, base + "/committees/:committee", quick, committee.show},
 		{http.MethodPut, base + "/committees/:committee", quick, committee.update},
 		{http.MethodGet, base + "/committees/:committee/delegations", quick, committee.delegations},
 		{http.MethodPost, base + "/committees/:committee/delegations", quick, committee.createDelegation},
+		{http.MethodPost, base + "/committees/:committee/delegations/bulk", quick, governs.addDelegations},
+		{http.MethodGet, base + "/committees/:committee/rules", quick, governs.rules},
 		{http.MethodPut, base + "/delegations/:delegation", quick, committee.updateDelegation},
+		{http.MethodGet, base + "/delegations/:delegation/members", quick, governs.members},
+		{http.MethodPut, base + "/delegations/:delegation/members", quick, governs.setMembers},
 		{http.MethodGet, base + "/committees/:committee/members", quick, person.members},
 		{http.MethodPut, base + "/committees/:committee/members/:person", quick, person.giveRole},
 		{http.MethodDelete, base + "/committees/:committee/members/:person", quick, person.takeRole},
+		{http.MethodGet, base + "/committees/:committee/invitations", quick, invitation.list},
 		{http.MethodPost, base + "/committees/:committee/invitations", quick, invitation.create},
+		{http.MethodDelete, base + "/committees/:committee/invitations/:invitation", quick, invitation.takeBack},
+
+		{http.MethodGet, base + "/committees/:committee/meetings", quick, meeting.list},
+		{http.MethodPost, base + "/committees/:committee/meetings", quick, meeting.open},
+		{http.MethodGet, base + "/meetings/:meeting", quick, meeting.show},
+		{http.MethodPost, base + "/meetings/:meeting/close", quick, meeting.close},
+		{http.MethodPut, base + "/meetings/:meeting/roll", quick, meeting.roll},
+		{http.MethodGet, base + "/committees/:committee/agenda", quick, meeting.agenda},
+		{http.MethodPost, base + "/committees/:committee/agenda", quick, meeting.addItem},
+		{http.MethodPut, base + "/committees/:committee/agenda", quick, meeting.orderAgenda},
+		{http.MethodPut, base + "/committees/:committee/agenda/:item", quick, meeting.changeItem},
+		{http.MethodDelete, base + "/committees/:committee/agenda/:item", quick, meeting.removeItem},
+
+		{http.MethodGet, base + "/committees/:committee/documents", quick, paper.list},
+		{http.MethodPost, base + "/documents/:document/circulations", quick, paper.circulate},
 
 		{http.MethodGet, base + "/committees/:committee/drafts", quick, draft.list},
 		{http.MethodPost, base + "/committees/:committee/drafts", slow, draft.create},
 		{http.MethodGet, base + "/drafts/:draft", quick, draft.show},
 		{http.MethodPatch, base + "/drafts/:draft", quick, draft.change},
+		{http.MethodPut, base + "/drafts/:draft/agenda-item", quick, meeting.placeDraft},
+		{http.MethodGet, base + "/drafts/:draft/documents", quick, paper.papers},
+		{http.MethodPost, base + "/drafts/:draft/documents", quick, paper.issueDraft},
+		{http.MethodPost, base + "/drafts/:draft/waivers", quick, paper.waive},
 		{http.MethodPost, base + "/drafts/:draft/publish", quick, draft.publish},
 		{http.MethodPost, base + "/drafts/:draft/unpublish", quick, draft.unpublish},
 		{http.MethodPost, base + "/drafts/:draft/decision", slow, decision.decide},
@@ -98,6 +129,7 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/amendments/:amendment/revise", slow, amendment.revise},
 		{http.MethodPost, base + "/amendments/:amendment/withdraw", slow, amendment.withdraw},
 		{http.MethodPost, base + "/amendments/:amendment/confirm-rebase", slow, amendment.confirm},
+		{http.MethodPost, base + "/amendments/:amendment/documents", quick, paper.issueAmendment},
 		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
 
 		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},

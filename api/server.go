@@ -18,6 +18,9 @@ type Service interface {
 	tokenService
 	invitationService
 	committeeService
+	governingService
+	meetingService
+	issuingService
 	draftService
 	versionService
 	amendmentService

@@ -86,7 +86,7 @@ func (s *Service) Papers(ctx context.Context, actor Actor, draftID string) (Pape
 		if err != nil {
 			return Papers{}, err
 		}
-		if found.Notices, err = noticesOf(r, papers); err != nil {
+		if found.Notices, err = noticesOf(r, papers, s.moment()); err != nil {
 			return Papers{}, err
 		}
 		if st.may(IssueDocuments) {

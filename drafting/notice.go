@@ -8,20 +8,19 @@ import (
 )
 
 // Notice tells from when on a text that was circulated may be considered: the
-// draft, or the amendment that AmendmentID names. Symbol is the document's.
-// WaiverID names the ruling that lifted it, WaivedBy who may give one.
+// draft, or the amendment that AmendmentID names. Symbol is the document's. Runs
+// tells that this is still to come and nobody has waived it. WaiverID names the
+// ruling that lifted it, WaivedBy who may give one.
 type Notice struct {
 	AmendmentID  string       `json:"amendment_id,omitempty"`
 	Symbol       string       `json:"symbol"`
 	CirculatedAt time.Time    `json:"circulated_at"`
 	WorkingDays  int          `json:"working_days"`
 	From         time.Time    `json:"from"`
+	Runs         bool         `json:"runs"`
 	WaivedBy     rules.Waiver `json:"waived_by"`
 	WaiverID     string       `json:"waiver_id,omitempty"`
 }
-
-// Runs reports whether the notice keeps the text from being considered.
-func (n Notice) Runs(at time.Time) bool { return n.WaiverID == "" && at.Before(n.From) }
 
 // noticeBlocks refuses action on a draft at a moment: conflict while the notice
 // of its current document runs and was not waived. A draft of which nothing says
@@ -42,25 +41,26 @@ func blocks(r Snapshot, draft Draft, amendment *Amendment, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	c, err := noticeCounter(r, draft)
+	c, err := noticeCounter(r, draft, at)
 	if err != nil {
 		return err
 	}
 	p := paperOf(draft, amendment, issued)
-	if n, counted := c.notice(p); counted && n.Runs(at) {
+	if n, counted := c.notice(p); counted && n.Runs {
 		return rules.CheckNotice(n.Symbol, n.CirculatedAt, at, c.rule(p), c.calendar)
 	}
 	return nil
 }
 
-// counter counts the notices of one draft's papers.
+// counter counts the notices of one draft's papers at a moment.
 type counter struct {
+	now      time.Time
 	rules    rules.NoticeRules
 	calendar rules.Calendar
 	waivers  []Waiver
 }
 
-func noticeCounter(r Snapshot, draft Draft) (counter, error) {
+func noticeCounter(r Snapshot, draft Draft, now time.Time) (counter, error) {
 	committee, err := r.Committee(draft.CommitteeID)
 	if err != nil {
 		return counter{}, err
@@ -70,7 +70,7 @@ func noticeCounter(r Snapshot, draft Draft) (counter, error) {
 		return counter{}, err
 	}
 	waivers, err := r.Waivers(draft.ID)
-	return counter{holding.Notice, committee.calendar(), waivers}, err
+	return counter{now, holding.Notice, committee.calendar(), waivers}, err
 }
 
 func (c counter) rule(p paper) rules.Notice {
@@ -94,6 +94,7 @@ func (c counter) notice(p paper) (Notice, bool) {
 	if i := slices.IndexFunc(c.waivers, func(v Waiver) bool { return v.covers(p, circulated) }); i >= 0 {
 		n.WaiverID = c.waivers[i].ID
 	}
+	n.Runs = n.WaiverID == "" && c.now.Before(n.From)
 	return n, true
 }
 
@@ -110,8 +111,8 @@ func (p paper) circulatedAt() (time.Time, bool) {
 }
 
 // noticesOf are those of a draft's papers that were circulated.
-func noticesOf(r Snapshot, papers []paper) ([]Notice, error) {
-	c, err := noticeCounter(r, papers[0].draft)
+func noticesOf(r Snapshot, papers []paper, now time.Time) ([]Notice, error) {
+	c, err := noticeCounter(r, papers[0].draft, now)
 	if err != nil {
 		return nil, err
 	}

@@ -34,15 +34,14 @@ func (s *Service) LayoutOptions(ctx context.Context, actor Actor, draftID string
 	})
 }
 
-// ReportOptions say how the texts of the committee's report are laid out. Errors:
+// NoteProfile says how notes are printed in the committee's report. Errors:
 // not_found where the actor may not see the committee.
-func (s *Service) ReportOptions(ctx context.Context, actor Actor, committeeID string) (text.Options, error) {
-	return view(ctx, s, func(r Snapshot) (text.Options, error) {
+func (s *Service) NoteProfile(ctx context.Context, actor Actor, committeeID string) (text.NoteProfile, error) {
+	return view(ctx, s, func(r Snapshot) (text.NoteProfile, error) {
 		if _, err := seeCommittee(r, actor, committeeID); err != nil {
-			return text.Options{}, err
+			return text.Reuse, err
 		}
-		notes, err := noteProfile(r, committeeID)
-		return text.Options{Notes: notes}, err
+		return noteProfile(r, committeeID)
 	})
 }
 

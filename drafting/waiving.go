@@ -83,13 +83,13 @@ func (w *work) checkWaiver(st standing, draft Draft, in WaiverInput) error {
 			return err
 		}
 	}
-	c, err := noticeCounter(w, draft)
+	c, err := noticeCounter(w, draft, w.now)
 	if err != nil {
 		return err
 	}
 	would := Waiver{Draft: in.Draft, Amendments: in.Amendments, AmendmentID: in.AmendmentID, At: w.now}
 	for _, p := range papers {
-		if n, counted := c.notice(p); counted && n.Runs(w.now) && would.covers(p, n.CirculatedAt) {
+		if n, counted := c.notice(p); counted && n.Runs && would.covers(p, n.CirculatedAt) {
 			return nil
 		}
 	}

@@ -60,11 +60,11 @@ func (cmd *ExportCmd) report(s *streams, report *text.Report) error {
 	return s.printTo(cmd.Out, func(w io.Writer) error {
 		switch cmd.As {
 		case "txt":
-			return markdown.PlainReport(w, report)
+			return markdown.PlainReport(w, report, text.Reuse)
 		case "md":
-			return markdown.Report(w, report)
+			return markdown.Report(w, report, text.Reuse)
 		case "html":
-			return html.Report(w, report)
+			return html.Report(w, report, text.Reuse)
 		default:
 			_, err := w.Write(text.EncodeReport(report))
 			return err

@@ -46,6 +46,6 @@ func Text(w io.Writer, t *text.Text, o Options) error {
 
 // Report writes a session report as one document: its sections with their
 // texts, the footnotes running on and gathered at the end.
-func Report(w io.Writer, r *text.Report) error {
-	return templates.ExecuteTemplate(w, "report", reportView(r))
+func Report(w io.Writer, r *text.Report, notes text.NoteProfile) error {
+	return templates.ExecuteTemplate(w, "report", reportView(r, notes))
 }

@@ -151,7 +151,7 @@ func TestReportNumbersItsNotesOn(t *testing.T) {
 	decision := decode(t, `{"kind":"decision","designation":"Decision 1","title":"Museum","body":"","report_paragraph":4,"clauses":[{"id":"t1","kind":"prose","text":"Notes the report{fn:conv}"}],"footnotes":{"conv":"Report."}}`)
 	report := &text.Report{Title: "Chapter I", Subtitle: "Matters", Sections: []text.Section{{Letter: "A", Title: "Texts", Intro: "1. The Commission:", Texts: []*text.Text{decode(t, pilots), decision}}}}
 	var b bytes.Buffer
-	if err := html.Report(&b, report); err != nil {
+	if err := html.Report(&b, report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range []string{
@@ -221,5 +221,19 @@ func checkElements(t *rapid.T, n *nethtml.Node) {
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		checkElements(t, child)
+	}
+}
+
+func TestAReportPrintsAnIndicatorOnceWhereItsProfileSaysSo(t *testing.T) {
+	twice := decode(t, `{"kind":"decision","title":"Museum","body":"","clauses":[{"id":"t1","kind":"prose","text":"Notes the report{fn:conv}"},{"id":"t2","kind":"prose","text":"Follows the report{fn:conv}"}],"footnotes":{"conv":"Report."}}`)
+	report := &text.Report{Title: "Chapter I", Sections: []text.Section{{Texts: []*text.Text{twice}}}}
+	for profile, want := range map[text.NoteProfile]int{text.Reuse: 2, text.Once: 1} {
+		var b bytes.Buffer
+		if err := html.Report(&b, report, profile); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(b.String(), "doc-noteref"); got != want {
+			t.Errorf("profile %d: %d indicators, want %d", profile, got, want)
+		}
 	}
 }

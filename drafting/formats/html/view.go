@@ -159,7 +159,7 @@ type sectionView struct {
 	Texts  []textView
 }
 
-func reportView(r *text.Report) reportDocument {
+func reportView(r *text.Report, notes text.NoteProfile) reportDocument {
 	w := newWriter("")
 	d := reportDocument{Heading: w.inline(r.Title), Subtitle: w.inline(r.Subtitle)}
 	d.document = document{Lang: "en", Dir: "ltr", Title: text.PlainWords(r.Title), Style: style}
@@ -173,7 +173,7 @@ func reportView(r *text.Report) reportDocument {
 		}
 		for _, t := range s.Texts {
 			texts++
-			v := viewOf(t, text.Options{FirstNote: 1 + len(d.Notes)}, fmt.Sprintf("t%d-", texts))
+			v := viewOf(t, text.Options{FirstNote: 1 + len(d.Notes), Notes: notes}, fmt.Sprintf("t%d-", texts))
 			v.InReport = true
 			numberFirst(&v, t.ReportParagraph)
 			d.Notes = append(d.Notes, v.Notes...)

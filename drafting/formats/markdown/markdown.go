@@ -24,13 +24,13 @@ func Plain(w io.Writer, t *text.Text, o text.Options) error {
 
 // Report writes a session report: its sections with their texts, each under its
 // designation. Notes run on from text to text and stand together at the end.
-func Report(w io.Writer, r *text.Report) error {
-	return writeReport(w, r, marked{})
+func Report(w io.Writer, r *text.Report, notes text.NoteProfile) error {
+	return writeReport(w, r, notes, marked{})
 }
 
 // PlainReport writes a report like Report, without any mark.
-func PlainReport(w io.Writer, r *text.Report) error {
-	return writeReport(w, r, plain{})
+func PlainReport(w io.Writer, r *text.Report, notes text.NoteProfile) error {
+	return writeReport(w, r, notes, plain{})
 }
 
 func writeText(w io.Writer, t *text.Text, o text.Options, s style) error {

@@ -86,10 +86,10 @@ func TestReport(t *testing.T) {
 		{Letter: "B", Title: "Decisions", Intro: "", Texts: []*text.Text{decision}},
 	}}
 	var marked, plain bytes.Buffer
-	if err := markdown.Report(&marked, report); err != nil {
+	if err := markdown.Report(&marked, report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
-	if err := markdown.PlainReport(&plain, report); err != nil {
+	if err := markdown.PlainReport(&plain, report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range []string{

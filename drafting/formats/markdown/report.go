@@ -8,7 +8,7 @@ import (
 	"chapeau/drafting/text"
 )
 
-func writeReport(w io.Writer, r *text.Report, s style) error {
+func writeReport(w io.Writer, r *text.Report, profile text.NoteProfile, s style) error {
 	p := printer{out: bufio.NewWriter(w), style: s}
 	p.inline(r.Title)
 	p.inline(r.Subtitle)
@@ -17,7 +17,7 @@ func writeReport(w io.Writer, r *text.Report, s style) error {
 		p.heading(section)
 		p.inline(section.Intro)
 		for _, t := range section.Texts {
-			page := text.Layout(t, text.Options{FirstNote: 1 + len(notes)})
+			page := text.Layout(t, text.Options{FirstNote: 1 + len(notes), Notes: profile})
 			p.inline(t.Designation)
 			p.page(page, paragraphNumber(t))
 			notes = append(notes, page.Notes...)

@@ -190,7 +190,7 @@ var (
 func TestReportComesBack(t *testing.T) {
 	source, report := corpusReport(t)
 	var exported bytes.Buffer
-	if err := markdown.Report(&exported, report); err != nil {
+	if err := markdown.Report(&exported, report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	s := sourceLink.ReplaceAllString(string(source), "$1")
@@ -222,14 +222,14 @@ func withoutBlanks(s string) string {
 func TestExportOfAReportIsStable(t *testing.T) {
 	_, report := corpusReport(t)
 	var first, second bytes.Buffer
-	if err := markdown.Report(&first, report); err != nil {
+	if err := markdown.Report(&first, report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	again, err := reporttext.Read(first.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := markdown.Report(&second, again.Report); err != nil {
+	if err := markdown.Report(&second, again.Report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	if first.String() != second.String() {

@@ -26,7 +26,7 @@ func plainReport(t *testing.T, source string) string {
 		t.Fatal("read as a single text")
 	}
 	var b bytes.Buffer
-	if err := markdown.PlainReport(&b, result.Report); err != nil {
+	if err := markdown.PlainReport(&b, result.Report, text.Reuse); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -104,7 +104,7 @@ func TestEachInstrumentAloneIsTheSame(t *testing.T) {
 	for _, want := range instruments(report) {
 		var b bytes.Buffer
 		alone := &text.Report{Sections: []text.Section{{Texts: []*text.Text{want}}}}
-		if err := markdown.Report(&b, alone); err != nil {
+		if err := markdown.Report(&b, alone, text.Reuse); err != nil {
 			t.Fatal(err)
 		}
 		result, err := reporttext.Read(b.Bytes())
