@@ -1,0 +1,170 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"chapeau/drafting/text"
+)
+
+// Subject is what was put to the vote, as the report names it.
+type Subject struct {
+	name      string
+	qualifier string
+	carried   string // what became of it with the majority
+	lost      string // and without
+	several   bool
+}
+
+// Draft is a draft resolution or decision, by its symbol or, where it has none,
+// its title. The qualifier tells how its text differs from the one circulated,
+// such as "as orally revised".
+func Draft(kind text.DocumentKind, symbol, title, qualifier string) Subject {
+	name := symbol
+	if name == "" {
+		name = "“" + title + "”"
+	}
+	return Subject{name: "draft " + string(kind) + " " + name, qualifier: qualifier, carried: "adopted", lost: "rejected"}
+}
+
+// Amendment is an amendment of its movers, to a place in the text where one is
+// named, such as "operative paragraph 2".
+func Amendment(to string, movers ...string) Subject {
+	return amendment("amendment", to, movers)
+}
+
+// SubAmendment is an amendment to an amendment.
+func SubAmendment(to string, movers ...string) Subject {
+	return amendment("sub-amendment", to, movers)
+}
+
+func amendment(word, to string, movers []string) Subject {
+	name := "the " + word
+	if len(movers) > 0 {
+		name += " of " + enumerate(movers)
+	}
+	if to != "" {
+		name += " to " + to
+	}
+	return Subject{name: name, carried: "adopted", lost: "rejected"}
+}
+
+// Amendments are several amendments that are decided together.
+func Amendments(movers ...string) Subject {
+	return Subject{name: "the amendments of " + enumerate(movers), carried: "adopted", lost: "rejected", several: true}
+}
+
+// Part is a part of a proposal that is voted on by itself, such as "operative
+// paragraph 2".
+func Part(part string, of Subject) Subject {
+	return Subject{name: part + " of " + of.name, carried: "retained", lost: "deleted"}
+}
+
+// NoAction is the motion that no decision be taken on a proposal.
+func NoAction(on Subject) Subject {
+	return Subject{name: "the motion that no decision be taken on " + on.name, carried: "adopted", lost: "rejected"}
+}
+
+// Reconsidering is the motion to take up again what was decided.
+func Reconsidering(what Subject) Subject {
+	return Subject{name: "the motion to reconsider " + what.name, carried: "adopted", lost: "rejected"}
+}
+
+// Appeal is the challenge to a ruling, which the majority must support to
+// overrule it. Chair is who ruled, in the body's word.
+func Appeal(chair string) Subject {
+	return Subject{name: "the appeal against the ruling of the " + chair, carried: "upheld", lost: "rejected"}
+}
+
+// Qualifier tells how the text that was decided on differs from the one that
+// was circulated: empty, "as orally revised", "as amended", or both.
+func Qualifier(orallyRevised, amended bool) string {
+	switch {
+	case orallyRevised && amended:
+		return "as orally revised and amended"
+	case orallyRevised:
+		return "as orally revised"
+	case amended:
+		return "as amended"
+	}
+	return ""
+}
+
+// Sentence tells the result of a vote for the report, such as "Draft resolution
+// E/CN.99/2031/L.13/Rev.1 was adopted by a recorded vote of 13 to 5, with 4
+// abstentions." The votes that prevailed come first. The vote is one that Count
+// has taken.
+func Sentence(s Subject, v Vote, t Tally) string {
+	switch t.Outcome {
+	case NoQuorum:
+		return fmt.Sprintf("No decision was taken on %s, for want of the quorum of %s.", s.name, counted(t.Quorum, "member", "members"))
+	case SecondVote:
+		return fmt.Sprintf("The votes on %s being equally divided, at %s, a second vote is to be taken.", s.name, figures(t, t.InFavour, t.Against))
+	}
+	subject := capital(s.name)
+	if s.qualifier != "" {
+		subject += ", " + s.qualifier + ","
+	}
+	if s.several {
+		return fmt.Sprintf("%s were %s.", subject, s.result(v, t))
+	}
+	return fmt.Sprintf("%s was %s.", subject, s.result(v, t))
+}
+
+// result tells what became of the subject, and by which votes.
+func (s Subject) result(v Vote, t Tally) string {
+	won, lost := method(v.Kind, t, t.InFavour, t.Against), method(v.Kind, t, t.Against, t.InFavour)
+	switch {
+	case v.Kind == WithoutVote:
+		return s.carried + " without a vote"
+	case t.Outcome == Adopted:
+		return s.carried + " by " + won
+	case t.EquallyDivided && v.Second:
+		return s.lost + " by " + lost + ", the votes being equally divided for the second time"
+	case t.EquallyDivided:
+		return s.lost + " by " + lost + ", the votes being equally divided"
+	case t.InFavour > t.Against:
+		return "not " + s.carried + ", " + won + ", falling short of the required two-thirds majority"
+	case t.Against == 0:
+		return "not " + s.carried + ", there being no vote in favour or against and " + counted(t.Abstaining, "abstention", "abstentions")
+	}
+	return s.lost + " by " + lost
+}
+
+// method tells how the vote was taken and its figures.
+func method(kind Kind, t Tally, first, second int) string {
+	switch kind {
+	case Recorded:
+		return "a recorded vote of " + figures(t, first, second)
+	case RollCall:
+		return "a roll-call vote of " + figures(t, first, second)
+	}
+	return counted(first, "vote", "votes") + " to " + number(second) + abstentions(t.Abstaining)
+}
+
+func figures(t Tally, first, second int) string {
+	return number(first) + " to " + number(second) + abstentions(t.Abstaining)
+}
+
+func abstentions(n int) string {
+	if n == 0 {
+		return ", with no abstentions"
+	}
+	return ", with " + counted(n, "abstention", "abstentions")
+}
+
+// Lists tells who voted how, for the report: "In favour: …. Against: None.
+// Abstaining: …." in English order. It is empty for a vote without names.
+func Lists(v Vote) string {
+	if v.Roll == nil {
+		return ""
+	}
+	return fmt.Sprintf("In favour: %s. Against: %s. Abstaining: %s.", listed(v.Roll.InFavour), listed(v.Roll.Against), listed(v.Roll.Abstaining))
+}
+
+func listed(names []string) string {
+	if len(names) == 0 {
+		return "None"
+	}
+	return strings.Join(sorted(names), ", ")
+}
