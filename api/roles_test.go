@@ -177,7 +177,7 @@ func attempts() []attempt {
 		{"unpublish", officers, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/unpublish").send()
 		}},
-		{"edit the text", officers.created(), func(w *world, as *client) *reply {
+		{"edit a tabled text", secretariat.created(), func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/versions").seen(1).
 				json(map[string]any{"ops": []any{edit("o3", "again", "soon")}, "note": "Typing error."}).send()
 		}},

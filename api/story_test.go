@@ -224,8 +224,8 @@ func TestADraftIsLaidOutByTheServer(t *testing.T) {
 	if len(page.Layout.Notes) != 1 || page.Layout.Notes[0].Number != 1 {
 		t.Errorf("notes %+v", page.Layout.Notes)
 	}
-	if got := strings.Join(page.May, " "); got != "amend" {
-		t.Errorf("a delegate may %q, want amend", got)
+	if got := strings.Join(page.May, " "); got != "amend join" {
+		t.Errorf("a delegate may %q, want amend and join", got)
 	}
 }
 

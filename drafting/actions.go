@@ -9,16 +9,30 @@ import (
 // DraftAction is something that an actor may do with one draft as it stands.
 type DraftAction string
 
-// The actions on a draft. DecideAmendments is to adopt and reject amendments,
+// The actions on a draft. RecordSponsors is to record who joins, leaves and
+// consents, for delegations that one names; DecideAmendments is to adopt and reject amendments,
 // DecideWhole to adopt or reject the draft.
 const (
-	EditDraft        DraftAction = "edit"
-	AmendDraft       DraftAction = "amend"
-	ChangeDraftData  DraftAction = "change"
-	PublishDraft     DraftAction = "publish"
-	UnpublishDraft   DraftAction = "unpublish"
-	DecideAmendments DraftAction = "decide_amendments"
-	DecideWhole      DraftAction = "decide"
+	EditDraft             DraftAction = "edit"
+	AmendDraft            DraftAction = "amend"
+	MakeInformalText      DraftAction = "make_informal"
+	SubmitTheDraft        DraftAction = "submit"
+	TableDraft            DraftAction = "table"
+	WithdrawTheDraft      DraftAction = "withdraw"
+	ReintroduceDraft      DraftAction = "reintroduce"
+	ReviseDraftOrally     DraftAction = "revise_orally"
+	IncorporateAmendments DraftAction = "incorporate"
+	NameTheFacilitator    DraftAction = "name_facilitator"
+	NameMainSponsor       DraftAction = "name_main_sponsor"
+	JoinTheSponsors       DraftAction = "join"
+	LeaveSponsors         DraftAction = "leave"
+	ConsentToText         DraftAction = "consent"
+	RecordSponsors        DraftAction = "record_sponsors"
+	ChangeDraftData       DraftAction = "change"
+	PublishDraft          DraftAction = "publish"
+	UnpublishDraft        DraftAction = "unpublish"
+	DecideAmendments      DraftAction = "decide_amendments"
+	DecideWhole           DraftAction = "decide"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -34,6 +48,8 @@ const (
 	ConfirmAmendmentRebase AmendmentAction = "confirm_rebase"
 	AdoptAmendment         AmendmentAction = "adopt"
 	RejectAmendment        AmendmentAction = "reject"
+	AcceptAmendment        AmendmentAction = "incorporate"
+	TakeUpAgain            AmendmentAction = "resubmit"
 )
 
 // DraftActions are what the actor may do with a draft now, so that a page
@@ -44,7 +60,8 @@ func (s *Service) DraftActions(ctx context.Context, actor Actor, draftID string)
 		if err != nil {
 			return nil, err
 		}
-		return st.actionsOn(draft), nil
+		inLife, err := st.actionsInLife(r, draft)
+		return append(st.actionsOn(draft), inLife...), err
 	})
 }
 
@@ -54,7 +71,6 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		permission Action
 		possible   bool
 	}{
-		{EditDraft, EditTexts, d.Status.Open()},
 		{AmendDraft, Propose, d.Status.Open()},
 		{ChangeDraftData, ChangeDrafts, true},
 		{PublishDraft, PublishDrafts, !d.Published()},
@@ -87,13 +103,17 @@ func (s *Service) AmendmentActions(ctx context.Context, actor Actor, draftID str
 		for _, a := range all {
 			byID[a.ID] = a
 		}
+		taking, err := st.takingIn(r, draft, all)
+		if err != nil {
+			return nil, err
+		}
 		actions := make(map[string][]AmendmentAction, len(ids))
 		for _, id := range ids {
 			a, known := byID[id]
 			if !known || !st.sees(a) {
 				return nil, noSuch("amendment", id)
 			}
-			actions[id] = st.actionsWith(a, draft)
+			actions[id] = append(st.actionsWith(a, draft), taking.with(a)...)
 		}
 		return actions, nil
 	})

@@ -393,7 +393,7 @@ func (s *Service) DecideDraft(ctx context.Context, actor Actor, draftID string, 
 		if err := w.decide(&draft, &decision); err != nil {
 			return Decision{}, err
 		}
-		if err := w.lapse(draft, decision); err != nil {
+		if err := w.lapse(draft, decision.ID); err != nil {
 			return Decision{}, err
 		}
 		draft.Status, draft.UpdatedAt = status, w.now
@@ -410,18 +410,6 @@ func closing(o Outcome) (DraftStatus, error) {
 		return DraftRejected, nil
 	}
 	return "", fault.Invalidf("outcome", "%q decides no draft; it is draft_adopted or draft_rejected", o)
-}
-
-// lapse ends every amendment that is still open, with its draft.
-func (w *work) lapse(draft Draft, d Decision) error {
-	open, err := w.Amendments(draft.ID, openStatuses...)
-	if err != nil || len(open) == 0 {
-		return err
-	}
-	for i := range open {
-		open[i].Status, open[i].DecisionID, open[i].UpdatedAt = Lapsed, d.ID, w.now
-	}
-	return w.UpdateAmendments(open)
 }
 
 // Decisions are a draft's, oldest first. Errors: forbidden for outsiders.

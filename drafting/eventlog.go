@@ -150,10 +150,10 @@ func (w watcher) sees(e Event) (bool, error) {
 	return draft.Published() && (e.Version == 0 || e.Version >= draft.PublishedFrom), nil
 }
 
-// shown leaves persons out of what outsiders see.
+// shown leaves persons and particulars out of what outsiders see.
 func (w watcher) shown(e Event) Event {
 	if !w.standing.may(SeeUnpublished) {
-		e.Actor = PersonRef{}
+		e.Actor, e.Data = PersonRef{}, nil
 	}
 	return e
 }

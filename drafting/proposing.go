@@ -96,22 +96,28 @@ func (s *Service) CreateAmendment(ctx context.Context, actor Actor, draftID stri
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		a.Author, a.CreatedAt = w.by, w.now
-		revision, err := w.newRevision(&a, in.Base, content.amendment, RevisionDrafted)
-		if err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.CreateAmendment(&a); err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.AppendRevisions([]Revision{revision}); err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.recordAmendment(a, AmendmentDrafted, ToOwner, revision.Hash); err != nil {
+		if err := w.startAmendment(&a, content); err != nil {
 			return AmendmentView{}, err
 		}
 		return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base, content.result)}, nil
 	})
+}
+
+// startAmendment writes an amendment with its first wording, which only its
+// owner is told of.
+func (w *work) startAmendment(a *Amendment, content proposal) error {
+	a.Author, a.CreatedAt = w.by, w.now
+	revision, err := w.newRevision(a, a.Base, content.amendment, RevisionDrafted)
+	if err != nil {
+		return err
+	}
+	if err := w.CreateAmendment(a); err != nil {
+		return err
+	}
+	if err := w.AppendRevisions([]Revision{revision}); err != nil {
+		return err
+	}
+	return w.recordAmendment(*a, AmendmentDrafted, ToOwner, revision.Hash)
 }
 
 // proposable returns a draft that the actor may see, propose to, and that is

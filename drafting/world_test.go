@@ -2,6 +2,7 @@ package drafting_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -48,6 +49,7 @@ type world struct {
 	t         *testing.T
 	ctx       context.Context
 	service   *drafting.Service
+	store     drafting.Store
 	clock     *clock
 	path      string
 	committee drafting.Committee
@@ -96,6 +98,7 @@ func emptyWorld(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
+	w.store = store
 	w.service = drafting.New(store, drafting.Options{Now: w.clock.Now, Passwords: plainPasswords{}})
 	return w
 }
@@ -197,6 +200,43 @@ func (w *world) draft() drafting.Draft {
 	}))(w.t)
 }
 
+// sponsored puts the resolution before the committee for a main sponsor.
+func (w *world) sponsored(by string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.CreateDraft(w.ctx, w.secretariat, w.committee.ID, drafting.DraftInput{
+		Text: navigationAids(), Symbol: "E/CN.99/2031/L.1", Status: drafting.Tabled, MainSponsorID: w.delegations[by].ID,
+	}))(w.t)
+}
+
+// zeroDraft is a delegation's own draft, not yet handed in.
+func (w *world) zeroDraft(by string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.CreateDraft(w.ctx, w.delegates[by], w.committee.ID, drafting.DraftInput{Text: navigationAids()}))(w.t)
+}
+
+// inStatus puts a draft into a status that it need not have come to.
+func (w *world) inStatus(draft drafting.Draft, status drafting.DraftStatus) drafting.Draft {
+	w.t.Helper()
+	draft = w.now(draft.ID)
+	draft.Status = status
+	if err := w.store.Update(w.ctx, func(tx drafting.Tx) error { return tx.UpdateDraft(draft, draft.Version) }); err != nil {
+		w.t.Fatal(err)
+	}
+	return draft
+}
+
+// now is a draft as it stands.
+func (w *world) now(id string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.Draft(w.ctx, w.secretariat, id))(w.t)
+}
+
+// meets opens a meeting.
+func (w *world) meets() {
+	w.t.Helper()
+	must(w.service.OpenMeeting(w.ctx, w.secretariat, w.committee.ID))(w.t)
+}
+
 // edit replaces words in a clause.
 func edit(clause, find, with string) amend.Op {
 	return amend.Op{Kind: amend.Edit, Clause: clause, Find: find, With: &with}
@@ -260,5 +300,12 @@ func (w *world) sound() {
 	found := must(w.service.Verify(w.ctx))(w.t)
 	if found.Break != "" {
 		w.t.Errorf("the record is broken: %s", found.Break)
+	}
+}
+
+func decode(t testing.TB, data []byte, target any) {
+	t.Helper()
+	if err := json.Unmarshal(data, target); err != nil {
+		t.Fatalf("%v: %s", err, data)
 	}
 }

@@ -384,7 +384,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a draft's symbol, main sponsor, or table it (secretariat). */
+        /** Change a draft's symbol or main sponsor (secretariat). */
         patch: operations["changeDraft"];
         trace?: never;
     };
@@ -969,7 +969,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "record_for_delegation" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "record_budget" | "finalize_texts" | "seal_texts";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "record_budget" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -1299,10 +1299,10 @@ export interface components {
         /** @enum {string} */
         DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
-         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft.
+         * @description edit: write a new version; amend: propose amendments; change: its symbol and item of the agenda; incorporate: accept amendments into the text; join, leave, consent: as a co-sponsor; record_sponsors: the same for delegations that one names; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft. The others are the operations of their names.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide";
+        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors";
         Draft: {
             id: string;
             committee_id: string;
@@ -1341,8 +1341,6 @@ export interface components {
         };
         DraftChange: {
             symbol?: string;
-            /** @enum {string} */
-            status?: "zero_draft" | "tabled";
             main_sponsor_id?: string;
         };
         DraftPage: {
@@ -1425,7 +1423,7 @@ export interface components {
         /** @enum {string} */
         AmendmentStatus: "drafted" | "submitted" | "admitted" | "not_admitted" | "needs_rebase" | "merged_into" | "incorporated_by_sponsor" | "put" | "adopted" | "adopted_as_amended" | "rejected" | "not_put_implied_rejection" | "moot" | "withdrawn" | "lapsed";
         /** @enum {string} */
-        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "adopt" | "reject";
+        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "confirm_rebase" | "adopt" | "reject" | "incorporate" | "resubmit";
         /** @description One operation on a text, as in chapeau/amendment@1. */
         Op: components["schemas"]["EditOp"] | components["schemas"]["InsertOp"] | components["schemas"]["DeleteOp"] | components["schemas"]["MoveOp"] | components["schemas"]["SetTitleOp"] | components["schemas"]["SetBodyOp"] | components["schemas"]["SetFootnoteOp"];
         /** @description New words for a clause: all of them as text, or find and with, or after and insert; or an end or a list alone. */
@@ -1835,7 +1833,7 @@ export interface components {
             notes: string[];
         };
         /** @enum {string} */
-        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendments.rebased" | "amendments.decided";
+        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "alert.given" | "draft.created" | "draft.changed" | "draft.made_informal" | "draft.submitted" | "draft.tabled" | "draft.withdrawn" | "draft.reintroduced" | "draft.facilitator_named" | "sponsor.joined" | "sponsor.left" | "sponsor.consented" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.incorporated" | "amendments.lapsed" | "amendments.rebased" | "amendments.decided";
         /** @description Something that happened; fetch what it names to see the result. */
         Event: {
             sequence: number;
