@@ -26,6 +26,7 @@ type amendmentView struct {
 	Conflicts   []conflictView           `json:"conflicts"`
 	Notices     []noticeView             `json:"notices"`
 	DecisionID  string                   `json:"decision_id,omitempty"`
+	Resubmits   string                   `json:"resubmitted_from,omitempty"`
 	CreatedAt   time.Time                `json:"created_at"`
 	SubmittedAt *time.Time               `json:"submitted_at,omitempty"`
 	UpdatedAt   time.Time                `json:"updated_at"`
@@ -130,7 +131,7 @@ func viewAmendment(in drafting.AmendmentView, base, current *reading) amendmentV
 		Status: a.Status, Revision: a.Revision, BaseVersion: a.Base,
 		Rationale: in.Content.Rationale, Ops: present(in.Content.Ops), Clauses: touched(in.Content.Ops, base),
 		Conflicts: viewConflicts(current, a.Conflicts), Notices: viewNotices(current, a.Notices),
-		DecisionID: a.DecisionID, CreatedAt: a.CreatedAt, SubmittedAt: a.SubmittedAt, UpdatedAt: a.UpdatedAt,
+		DecisionID: a.DecisionID, Resubmits: a.ResubmittedFrom, CreatedAt: a.CreatedAt, SubmittedAt: a.SubmittedAt, UpdatedAt: a.UpdatedAt,
 	}
 	if a.DelegationID != "" {
 		view.Delegation = &nameView{ID: a.DelegationID, Name: a.By}

@@ -19,6 +19,9 @@ type Service interface {
 	invitationService
 	committeeService
 	draftService
+	lifeService
+	sponsorService
+	alertService
 	versionService
 	amendmentService
 	decisionService

@@ -384,7 +384,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a draft's symbol or main sponsor (secretariat). */
+        /** Change a draft's symbol, item of the agenda or main sponsor (secretariat). */
         patch: operations["changeDraft"];
         trace?: never;
     };
@@ -420,6 +420,197 @@ export interface paths {
         put?: never;
         /** Take the draft out of the public's sight again (secretariat). */
         post: operations["unpublishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/make-informal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an informal text of a zero draft; its revisions are counted from now on (main sponsor, facilitator, chair). */
+        post: operations["makeDraftInformal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the draft in to the secretariat (main sponsor; the secretariat records it). */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a submitted draft under its symbol (secretariat). */
+        post: operations["tableDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw the draft before action on it begins and if it was not amended; its open amendments lapse (main sponsor). */
+        post: operations["withdrawDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/reintroduce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up a withdrawn draft again, as a new draft with the same text (any member). */
+        post: operations["reintroduceDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/oral-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a submitted or tabled text at a meeting, before action on it begins; pending amendments follow it and co-sponsors are alerted (main sponsor; the secretariat records it). */
+        post: operations["reviseOrally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/facilitator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the person who conducts the negotiation of the draft, or nobody (chair, secretariat). */
+        put: operations["nameFacilitator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/sponsors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** Who sponsors the draft, and to which text each co-sponsor has consented. */
+        get: operations["listSponsors"];
+        put?: never;
+        /** Join the sponsors of the text as it is (own delegation; the secretariat records it). */
+        post: operations["joinSponsors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a co-sponsor stands for the text as it is now (co-sponsor; the secretariat records it). */
+        post: operations["consentToText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop co-sponsoring the draft, before the decision on it (co-sponsor; the secretariat records it). */
+        post: operations["leaveSponsors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -754,6 +945,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/amendments/{amendment}/incorporate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an amendment into the text before action on the draft begins; it must stand cleanly on the current version (main sponsor; the secretariat records it). */
+        post: operations["incorporateAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft an amendment anew that lapsed, was withdrawn or waits for its mover, on its draft or on the one that reintroduces that (any delegation). */
+        post: operations["resubmitAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/amendments/{amendment}/revisions": {
         parameters: {
             query?: never;
@@ -767,6 +996,44 @@ export interface paths {
         get: operations["listRevisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** What your delegation was told, the newest first; those of all for the chair and the secretariat. */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{alert}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: components["parameters"]["Alert"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that your delegation has seen an alert. */
+        post: operations["seeAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,6 +1582,18 @@ export interface components {
             symbol: string;
             /** @description A delegation. */
             main_sponsor_id?: string;
+            /** @description The group that the main sponsor speaks for. */
+            on_behalf_of_id?: string;
+            agenda_item_id?: string;
+            /** @description The withdrawn draft that it takes up. */
+            reintroduced_from?: string;
+            /** @description How often an informal text was edited, or a submitted one revised in writing. */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description When its document reached the members.
+             */
+            tabled_at?: string;
             status: components["schemas"]["DraftStatus"];
             published: boolean;
             /** @description The number in its ETag. */
@@ -1337,14 +1616,67 @@ export interface components {
             status?: "zero_draft" | "tabled";
             /** @description A delegation. */
             main_sponsor_id?: string;
+            /** @description The group that the main sponsor speaks for. */
+            on_behalf_of_id?: string;
+            /**
+             * Format: date-time
+             * @description When the document of a tabled draft reached the members; now where it is missing.
+             */
+            circulated_at?: string;
             note?: string;
         };
+        /** @description What is missing stays; what is empty is taken away. */
         DraftChange: {
             symbol?: string;
+            /** @description Until the decision on the draft. Who was it stays a co-sponsor. */
             main_sponsor_id?: string;
+            on_behalf_of_id?: string;
+            agenda_item_id?: string;
+        };
+        DraftStep: {
+            reason?: string;
+        };
+        Tabling: {
+            /** @description May be missing where the draft has one. */
+            symbol?: string;
+            /**
+             * Format: date-time
+             * @description When the document reached the members; now where it is missing.
+             */
+            circulated_at?: string;
+            reason?: string;
+        };
+        Reintroduction: {
+            /** @description For the secretariat: the delegation that reintroduces the draft. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            note?: string;
+        };
+        FacilitatorChoice: {
+            /** @description Empty for nobody. */
+            person_id: string;
+        };
+        /**
+         * @description What happened to the text since it was last issued in writing; empty for nothing.
+         * @enum {string}
+         */
+        DraftQualifier: "" | "as_orally_revised" | "as_amended" | "as_orally_revised_and_amended";
+        DraftStage: {
+            qualifier: components["schemas"]["DraftQualifier"];
+            facilitator?: components["schemas"]["PersonName"];
+            /** @description The draft that takes up this one, which was withdrawn. */
+            reintroduced_as?: string;
+            /** @description The number of the open meeting; missing where none is open. */
+            meeting?: number;
+        };
+        PersonName: {
+            id: string;
+            name: string;
         };
         DraftPage: {
             draft: components["schemas"]["Draft"];
+            stage: components["schemas"]["DraftStage"];
             version: components["schemas"]["Version"];
             text: components["schemas"]["Text"];
             layout: components["schemas"]["Layout"];
@@ -1369,10 +1701,17 @@ export interface components {
             /** @description The amendments that made it. */
             adopted: components["schemas"]["DecidedAmendment"][];
             decision_id?: string;
+            sitting?: components["schemas"]["Sitting"];
             /** @description SHA-256 over its canonical text and its parent's hash. */
             hash: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description Where something was recorded, as it was called then. */
+        Sitting: {
+            meeting: number;
+            /** @description Of the agenda. */
+            item?: string;
         };
         VersionList: {
             items: components["schemas"]["Version"][];
@@ -1571,6 +1910,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description The decision on it, once there is one. */
             decision_id?: string;
+            /** @description The amendment that it takes up again. */
+            resubmitted_from?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1603,6 +1944,19 @@ export interface components {
          * @enum {string}
          */
         RevisionReason: "drafted" | "revised" | "rebased" | "amended" | "divided" | "undone";
+        Acceptance: {
+            note?: string;
+        };
+        Resubmission: {
+            /** @description Where it goes: its own draft or one that reintroduces that; whichever is open where it is missing. */
+            draft_id?: string;
+            /** @description For the secretariat: the delegation that takes it up. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            /** @description Stays as it was where it is missing. */
+            rationale?: string;
+        };
         Withdrawal: {
             reason?: string;
         };
@@ -1832,6 +2186,75 @@ export interface components {
             /** @description What a person should look at. */
             notes: string[];
         };
+        Sponsor: {
+            delegation: components["schemas"]["DelegationName"];
+            /** @description The group that it speaks for. */
+            on_behalf_of?: string;
+            main: boolean;
+            /** @description It joined after the adoption: in the record, not on the document. */
+            late?: boolean;
+            /** @description The last version that a co-sponsor has agreed to stand for. */
+            consented_to?: number;
+            /** Format: date-time */
+            joined_at?: string;
+            /**
+             * Format: date-time
+             * @description It is no sponsor any more.
+             */
+            left_at?: string;
+        };
+        SponsorList: {
+            /** @description The main sponsor first, then the co-sponsors as they joined. */
+            items: components["schemas"]["Sponsor"][];
+            /** @description As the document lists them, in English order. */
+            document: string[];
+            /** @description The current version: who has consented to an older one has not consented yet. */
+            version: number;
+        };
+        NewSponsor: {
+            /** @description For the secretariat: the delegation that joins. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            reason?: string;
+        };
+        SponsorChange: {
+            /** @description For the secretariat: the co-sponsor. */
+            delegation_id?: string;
+            reason?: string;
+        };
+        /** @enum {string} */
+        AlertKind: "revised_orally" | "text_revised" | "amendment_incorporated" | "paragraph_reopened" | "amendment_needs_rebase" | "sponsor_joined" | "sponsor_left" | "main_sponsor_changed" | "draft_withdrawn" | "silence_started" | "silence_broken" | "amendment_lapsed" | "decided";
+        Alert: {
+            id: string;
+            delegation: components["schemas"]["DelegationName"];
+            kind: components["schemas"]["AlertKind"];
+            draft?: components["schemas"]["AlertedDraft"];
+            amendment?: components["schemas"]["AlertedAmendment"];
+            clause?: string;
+            /** @description Particulars of its kind. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            seen_at?: string;
+        };
+        AlertedDraft: {
+            id: string;
+            /** @description Plain words, without marks. */
+            title: string;
+            symbol: string;
+        };
+        AlertedAmendment: {
+            id: string;
+            label: string;
+        };
+        AlertList: {
+            items: components["schemas"]["Alert"][];
+            next_cursor?: string;
+        };
         /** @enum {string} */
         EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "person.invited" | "membership.given" | "membership.taken" | "alert.given" | "draft.created" | "draft.changed" | "draft.made_informal" | "draft.submitted" | "draft.tabled" | "draft.withdrawn" | "draft.reintroduced" | "draft.facilitator_named" | "sponsor.joined" | "sponsor.left" | "sponsor.consented" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.incorporated" | "amendments.lapsed" | "amendments.rebased" | "amendments.decided";
         /** @description Something that happened; fetch what it names to see the result. */
@@ -1907,6 +2330,16 @@ export interface components {
                 "application/json": components["schemas"]["AmendmentPage"];
             };
         };
+        /** @description The sponsors. */
+        Sponsors: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SponsorList"];
+            };
+        };
         /** @description The document, as an attachment. */
         Document: {
             headers: {
@@ -1925,6 +2358,7 @@ export interface components {
     parameters: {
         Committee: string;
         Draft: string;
+        Alert: string;
         Amendment: string;
         Delegation: string;
         Person: string;
@@ -2687,6 +3121,258 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    makeDraftInformal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tableDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Tabling"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reintroduceDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reintroduction"];
+            };
+        };
+        responses: {
+            201: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviseOrally: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            201: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameFacilitator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitatorChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSponsors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinSponsors: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewSponsor"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    consentToText: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SponsorChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveSponsors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SponsorChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
     decideDraft: {
         parameters: {
             query?: never;
@@ -3223,6 +3909,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    incorporateAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resubmitAmendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Resubmission"];
+            };
+        };
+        responses: {
+            201: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listRevisions: {
         parameters: {
             query?: never;
@@ -3242,6 +3975,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevisionList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody of the delegation has seen. */
+                unseen?: boolean;
+                /** @description Where the page before ended. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: components["parameters"]["Alert"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
