@@ -25,6 +25,8 @@ type amendmentService interface {
 	WithdrawAmendment(ctx context.Context, actor drafting.Actor, id string, expectedRevision int, reason string) (drafting.AmendmentView, error)
 	ConfirmRebase(ctx context.Context, actor drafting.Actor, id string, expectedRevision int) (drafting.AmendmentView, error)
 	JoinAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.JoinInput) (drafting.AmendmentView, error)
+	IncorporateAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.IncorporateInput) (drafting.Incorporation, error)
+	ResubmitAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.ResubmitInput) (drafting.AmendmentView, error)
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
@@ -244,6 +246,32 @@ func (h amendments) withdraw(c *gin.Context) error {
 	return h.take(c, func(ctx context.Context, actor drafting.Actor, id string, seen int) (drafting.AmendmentView, error) {
 		return h.service.WithdrawAmendment(ctx, actor, id, seen, in.Reason)
 	})
+}
+
+func (h amendments) incorporate(c *gin.Context) error {
+	var in struct {
+		Note string `json:"note"`
+	}
+	if err := decodeOptional(c, &in); err != nil {
+		return err
+	}
+	return h.take(c, func(ctx context.Context, actor drafting.Actor, id string, seen int) (drafting.AmendmentView, error) {
+		accepted, err := h.service.IncorporateAmendment(ctx, actor, id, drafting.IncorporateInput{ExpectedRevision: seen, Note: in.Note})
+		return accepted.Amendment, err
+	})
+}
+
+// resubmit answers the new amendment.
+func (h amendments) resubmit(c *gin.Context) error {
+	var in drafting.ResubmitInput
+	if err := decodeOptional(c, &in); err != nil {
+		return err
+	}
+	again, err := h.service.ResubmitAmendment(c.Request.Context(), actorOf(c), c.Param("amendment"), in)
+	if err != nil {
+		return err
+	}
+	return h.answer(c, http.StatusCreated, again)
 }
 
 func (h amendments) take(c *gin.Context, take step) error {

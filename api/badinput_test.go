@@ -159,7 +159,7 @@ func (w *world) draftAtTwo() string {
 	w.t.Helper()
 	draft := w.newDraft()
 	w.secretariat.call(http.MethodPost, "/drafts/"+draft+"/versions").seen(1).
-		json(map[string]any{"ops": []any{edit("o3", "again", "soon")}}).send().is(http.StatusCreated)
+		json(map[string]any{"ops": []any{edit("o3", "again", "soon")}, "note": "Typing error."}).send().is(http.StatusCreated)
 	return draft
 }
 

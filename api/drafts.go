@@ -32,7 +32,11 @@ type draftView struct {
 	Designation    string               `json:"designation"`
 	Symbol         string               `json:"symbol"`
 	MainSponsorID  string               `json:"main_sponsor_id,omitempty"`
+	OnBehalfOfID   string               `json:"on_behalf_of_id,omitempty"`
 	AgendaItemID   string               `json:"agenda_item_id,omitempty"`
+	Reintroduces   string               `json:"reintroduced_from,omitempty"`
+	Revision       int                  `json:"revision,omitempty"`
+	TabledAt       *time.Time           `json:"tabled_at,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
 	ResultSymbol   string               `json:"result_symbol,omitempty"`
 	Published      bool                 `json:"published"`
@@ -45,7 +49,8 @@ type draftView struct {
 func viewDraft(d drafting.Draft) draftView {
 	return draftView{
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
-		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, AgendaItemID: d.AgendaItemID,
+		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, OnBehalfOfID: d.OnBehalfOfID,
+		AgendaItemID: d.AgendaItemID, Reintroduces: d.ReintroducedFrom, Revision: d.Revision, TabledAt: d.TabledAt,
 		Status: d.Status, ResultSymbol: d.ResultSymbol, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }
@@ -83,6 +88,7 @@ func viewOneDraft(c *gin.Context, service pendingCounter, draft drafting.Draft) 
 // draftPage is a draft with its current text, ready to show.
 type draftPage struct {
 	Draft   draftView              `json:"draft"`
+	Stage   stageView              `json:"stage"`
 	Version versionView            `json:"version"`
 	Text    *text.Text             `json:"text"`
 	Layout  layoutView             `json:"layout"`
@@ -130,6 +136,7 @@ type draftReader interface {
 	textService
 	pendingCounter
 	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
+	Stage(ctx context.Context, actor drafting.Actor, draftID string) (drafting.Stage, error)
 }
 
 // answerDraft answers a draft with the text of the version that it names.
@@ -147,13 +154,17 @@ func answerDraft(c *gin.Context, service draftReader, status int, id string) err
 	if err != nil {
 		return err
 	}
+	stage, err := service.Stage(ctx, actor, id)
+	if err != nil {
+		return err
+	}
 	view, err := viewOneDraft(c, service, draft)
 	if err != nil {
 		return err
 	}
 	c.Header("ETag", etag(draft.Version))
 	return answer(c, status, draftPage{
-		Draft: view, Version: viewVersion(current.version),
+		Draft: view, Stage: viewStage(stage), Version: viewVersion(current.version),
 		Text: current.text, Layout: current.layout(), May: present(may),
 	})
 }

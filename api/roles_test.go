@@ -3,6 +3,9 @@ package api_test
 import (
 	"net/http"
 	"testing"
+
+	"chapeau/drafting"
+	"chapeau/drafting/fault"
 )
 
 // want is what each of them is answered, in the order of who.
@@ -177,7 +180,7 @@ func attempts() []attempt {
 		{"unpublish", officers, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/unpublish").send()
 		}},
-		{"edit the text", officers.created(), func(w *world, as *client) *reply {
+		{"edit a tabled text", secretariat.created(), func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/versions").seen(1).
 				json(map[string]any{"ops": []any{edit("o3", "again", "soon")}, "note": "Typing error."}).send()
 		}},
@@ -188,7 +191,7 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	all = append(all, amendmentAttempts()...)
+	all = append(append(all, amendmentAttempts()...), lifeAttempts()...)
 	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 
@@ -260,6 +263,139 @@ func amendmentAttempts() []attempt {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/decision").seen(1).json(map[string]any{"outcome": "adopted"}).send()
 		}},
 	}
+}
+
+// delmarks stores a draft with Delmark as its main sponsor, at an open meeting,
+// and publishes it. Tabled ones have a symbol.
+func (w *world) delmarks(status string) string {
+	w.t.Helper()
+	var page struct{ Draft struct{ ID string } }
+	in := map[string]any{"text": draftText(), "main_sponsor_id": w.delegations["Delmark"]}
+	if status == "tabled" {
+		in["status"], in["symbol"] = status, "E/CN.99/2031/L.9"
+	}
+	w.secretariat.post(w.in("/drafts"), in).into(http.StatusCreated, &page)
+	if status == "submitted" {
+		w.step(w.delmark, page.Draft.ID, "submit", 1).is(http.StatusOK)
+	}
+	w.secretariat.call(http.MethodPost, "/drafts/"+page.Draft.ID+"/publish").send().is(http.StatusOK)
+	w.meets()
+	return page.Draft.ID
+}
+
+// meets opens a meeting, unless one is open.
+func (w *world) meets() {
+	w.t.Helper()
+	secretary := drafting.Actor{PersonID: w.people["Sanna"]}
+	if _, err := w.service.OpenMeeting(w.t.Context(), secretary, w.committee); err != nil && fault.CodeOf(err) != fault.Conflict {
+		w.t.Fatal(err)
+	}
+}
+
+// adjourns closes the meeting that is open.
+func (w *world) adjourns() {
+	w.t.Helper()
+	secretary := drafting.Actor{PersonID: w.people["Sanna"]}
+	all, err := w.service.Meetings(w.t.Context(), secretary, w.committee)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if _, err := w.service.CloseMeeting(w.t.Context(), secretary, all[len(all)-1].ID); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// step takes a draft a step further.
+func (w *world) step(as *client, draft, name string, version int) *reply {
+	return as.call(http.MethodPost, "/drafts/"+draft+"/"+name).seen(version).json(map[string]any{"reason": "So agreed."}).send()
+}
+
+// recordedFor names Holmia where the secretariat records.
+func (w *world) recordedFor(as *client) map[string]any {
+	if as == w.secretariat {
+		return map[string]any{"delegation_id": w.delegations["Holmia"]}
+	}
+	return map[string]any{}
+}
+
+func lifeAttempts() []attempt {
+	var (
+		everybody   = want{200, 200, 200, 200, 200, 200, 200}
+		insiders    = want{401, 403, 403, 200, 200, 200, 200}
+		editors     = want{401, 403, 403, 403, 200, 200, 200}
+		sponsors    = want{401, 403, 403, 403, 200, 403, 200}
+		secretariat = want{401, 403, 403, 403, 403, 403, 200}
+		officers    = want{401, 403, 403, 403, 403, 200, 200}
+		members     = want{401, 403, 403, 201, 201, 403, 201}
+	)
+	words := map[string]any{"ops": []any{edit("o3", "again", "soon")}, "note": "For Delmark."}
+	return []attempt{
+		{"edit a zero draft", editors.created(), func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.delmarks("zero_draft")+"/versions").seen(1).json(words).send()
+		}},
+		{"make an informal text", editors, func(w *world, as *client) *reply {
+			return w.step(as, w.delmarks("zero_draft"), "make-informal", 1)
+		}},
+		{"submit a draft", sponsors, func(w *world, as *client) *reply {
+			return w.step(as, w.delmarks("zero_draft"), "submit", 1)
+		}},
+		{"table a draft", secretariat, func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.delmarks("submitted")+"/table").seen(1).
+				json(map[string]any{"symbol": "E/CN.99/2031/L.10", "circulated_at": "2020-05-12T09:00:00Z"}).send()
+		}},
+		{"withdraw a draft", sponsors, func(w *world, as *client) *reply {
+			return w.step(as, w.delmarks("tabled"), "withdraw", 1)
+		}},
+		{"reintroduce a draft", members, func(w *world, as *client) *reply {
+			draft := w.delmarks("tabled")
+			w.step(w.delmark, draft, "withdraw", 1).is(http.StatusOK)
+			return as.post("/drafts/"+draft+"/reintroduce", w.recordedFor(as))
+		}},
+		{"revise orally", sponsors.created(), func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.delmarks("tabled")+"/oral-revisions").seen(1).json(words).send()
+		}},
+		{"name a facilitator", officers, func(w *world, as *client) *reply {
+			return as.call(http.MethodPut, "/drafts/"+w.delmarks("tabled")+"/facilitator").json(map[string]any{"person_id": w.people["Kirill"]}).send()
+		}},
+		{"see the sponsors", everybody, func(w *world, as *client) *reply {
+			return as.get("/drafts/" + w.delmarks("tabled") + "/sponsors")
+		}},
+		{"join the sponsors", members, func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.published()+"/sponsors").seen(1).json(w.recordedFor(as)).send()
+		}},
+		{"consent as Karsk", want{401, 403, 403, 200, 403, 403, 200}, func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.karskJoined()+"/consent").seen(2).json(map[string]any{"delegation_id": w.delegations["Karsk"]}).send()
+		}},
+		{"leave as Karsk", want{401, 403, 403, 200, 403, 403, 200}, func(w *world, as *client) *reply {
+			return as.post("/drafts/"+w.karskJoined()+"/leave", map[string]any{"delegation_id": w.delegations["Karsk"], "reason": "New instructions."})
+		}},
+		{"accept an amendment into the text", want{401, 404, 404, 403, 200, 403, 200}, func(w *world, as *client) *reply {
+			a := w.proposes(w.karsk, w.delmarks("tabled"), 1, edit("o2", "forty", "sixty"))
+			return as.call(http.MethodPost, "/amendments/"+a.ID+"/incorporate").seen(a.Revision).json(map[string]any{"note": "Accepted."}).send()
+		}},
+		{"take up an amendment again", want{401, 404, 404, 201, 201, 403, 201}, func(w *world, as *client) *reply {
+			_, a := w.submitted()
+			w.delmark.call(http.MethodPost, "/amendments/"+a.ID+"/withdraw").seen(a.Revision).send().is(http.StatusOK)
+			return as.post("/amendments/"+a.ID+"/resubmit", w.recordedFor(as))
+		}},
+		{"list alerts", insiders, reads(func(w *world) string { return w.in("/alerts?unseen=true") })},
+		{"see an alert of Karsk", want{401, 404, 404, 204, 404, 404, 404}, func(w *world, as *client) *reply {
+			w.karskJoined()
+			var told struct{ Items []struct{ ID string } }
+			w.karsk.get(w.in("/alerts")).into(http.StatusOK, &told)
+			return as.call(http.MethodPost, "/alerts/"+told.Items[0].ID+"/seen").send()
+		}},
+	}
+}
+
+// karskJoined is a draft of Delmark's that Karsk co-sponsors and Delmark has
+// revised since.
+func (w *world) karskJoined() string {
+	w.t.Helper()
+	draft := w.delmarks("tabled")
+	w.karsk.call(http.MethodPost, "/drafts/"+draft+"/sponsors").seen(1).send().is(http.StatusCreated)
+	w.delmark.call(http.MethodPost, "/drafts/"+draft+"/oral-revisions").seen(1).json(map[string]any{"ops": []any{edit("o3", "again", "soon")}}).send().is(http.StatusCreated)
+	return draft
 }
 
 // created is the same with 201 where something is made.

@@ -25,6 +25,9 @@ func (s *Server) routes(o Options) []route {
 		meeting     = meetings{o.Service}
 		paper       = issuing{o.Service}
 		draft       = drafts{o.Service}
+		stages      = life{o.Service}
+		sponsor     = sponsors{o.Service}
+		alert       = alerts{o.Service}
 		version     = versions{o.Service}
 		amendment   = amendments{o.Service}
 		decision    = decisions{o.Service}
@@ -94,6 +97,17 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/drafts/:draft/waivers", quick, paper.waive},
 		{http.MethodPost, base + "/drafts/:draft/publish", quick, draft.publish},
 		{http.MethodPost, base + "/drafts/:draft/unpublish", quick, draft.unpublish},
+		{http.MethodPost, base + "/drafts/:draft/make-informal", quick, stages.makeInformal},
+		{http.MethodPost, base + "/drafts/:draft/submit", quick, stages.submit},
+		{http.MethodPost, base + "/drafts/:draft/table", quick, stages.table},
+		{http.MethodPost, base + "/drafts/:draft/withdraw", slow, stages.withdraw},
+		{http.MethodPost, base + "/drafts/:draft/reintroduce", slow, stages.reintroduce},
+		{http.MethodPost, base + "/drafts/:draft/oral-revisions", slow, version.reviseOrally},
+		{http.MethodPut, base + "/drafts/:draft/facilitator", quick, stages.nameFacilitator},
+		{http.MethodGet, base + "/drafts/:draft/sponsors", quick, sponsor.list},
+		{http.MethodPost, base + "/drafts/:draft/sponsors", quick, sponsor.join},
+		{http.MethodPost, base + "/drafts/:draft/consent", quick, sponsor.consent},
+		{http.MethodPost, base + "/drafts/:draft/leave", quick, sponsor.leave},
 		{http.MethodPost, base + "/drafts/:draft/decision", slow, decision.decide},
 		{http.MethodGet, base + "/drafts/:draft/versions", quick, version.list},
 		{http.MethodPost, base + "/drafts/:draft/versions", slow, version.create},
@@ -130,7 +144,12 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/amendments/:amendment/withdraw", slow, amendment.withdraw},
 		{http.MethodPost, base + "/amendments/:amendment/confirm-rebase", slow, amendment.confirm},
 		{http.MethodPost, base + "/amendments/:amendment/documents", quick, paper.issueAmendment},
+		{http.MethodPost, base + "/amendments/:amendment/incorporate", slow, amendment.incorporate},
+		{http.MethodPost, base + "/amendments/:amendment/resubmit", slow, amendment.resubmit},
 		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
+
+		{http.MethodGet, base + "/committees/:committee/alerts", quick, alert.list},
+		{http.MethodPost, base + "/alerts/:alert/seen", quick, alert.see},
 
 		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},
 		{http.MethodGet, base + "/committees/:committee/report", slow, outgoing.report},

@@ -22,6 +22,9 @@ type Service interface {
 	meetingService
 	issuingService
 	draftService
+	lifeService
+	sponsorService
+	alertService
 	versionService
 	amendmentService
 	actionService

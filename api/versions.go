@@ -19,6 +19,7 @@ import (
 type versionService interface {
 	draftReader
 	EditText(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
+	ReviseOrally(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
 	Versions(ctx context.Context, actor drafting.Actor, draftID string) ([]drafting.Version, error)
 	Compare(ctx context.Context, actor drafting.Actor, draftID string, from, to int) (drafting.VersionComparison, error)
 	Provenance(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Provenance, error)
@@ -36,6 +37,7 @@ type versionView struct {
 	Author     string                 `json:"author"`
 	Adopted    []amendmentRefView     `json:"adopted"`
 	DecisionID string                 `json:"decision_id,omitempty"`
+	Sitting    *drafting.Sitting      `json:"sitting,omitempty"`
 	Hash       string                 `json:"hash"`
 	At         time.Time              `json:"at"`
 }
@@ -43,7 +45,7 @@ type versionView struct {
 func viewVersion(v drafting.Version) versionView {
 	return versionView{
 		DraftID: v.DraftID, Number: v.Number, Parent: v.Parent, Reason: v.Reason, Note: v.Note, Author: v.Author.Name,
-		Adopted: each(v.Adopted, viewAmendmentRef), DecisionID: v.DecisionID, Hash: v.Hash, At: v.At,
+		Adopted: each(v.Adopted, viewAmendmentRef), DecisionID: v.DecisionID, Sitting: v.Sitting, Hash: v.Hash, At: v.At,
 	}
 }
 
@@ -91,7 +93,13 @@ func (h versions) readings(c *gin.Context) *readings {
 	return newReadings(h.service, actorOf(c), c.Param("draft"))
 }
 
-func (h versions) create(c *gin.Context) error {
+// rewriting is what editing a text and revising it orally share.
+type rewriting func(context.Context, drafting.Actor, string, drafting.EditInput) (drafting.Advance, error)
+
+func (h versions) create(c *gin.Context) error       { return h.rewrite(c, h.service.EditText) }
+func (h versions) reviseOrally(c *gin.Context) error { return h.rewrite(c, h.service.ReviseOrally) }
+
+func (h versions) rewrite(c *gin.Context, rewrite rewriting) error {
 	seen, err := expected(c)
 	if err != nil {
 		return err
@@ -105,7 +113,7 @@ func (h versions) create(c *gin.Context) error {
 		return err
 	}
 	edit := drafting.EditInput{ExpectedVersion: seen, Ops: in.Ops, Copy: in.Copy, Note: in.Note}
-	if _, err := h.service.EditText(c.Request.Context(), actorOf(c), c.Param("draft"), edit); err != nil {
+	if _, err := rewrite(c.Request.Context(), actorOf(c), c.Param("draft"), edit); err != nil {
 		return err
 	}
 	return answerDraft(c, h.service, http.StatusCreated, c.Param("draft"))

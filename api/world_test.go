@@ -98,10 +98,7 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	w.karsk = w.join("Kirill", "delegate", "Karsk")
 	w.reader = w.join("Rosa", "reader", "")
 	w.stranger = w.account("Stanislav")
-	chair := drafting.Actor{PersonID: w.people["Chiara"]}
-	if _, err := w.service.OpenMeeting(t.Context(), chair, w.committee); err != nil {
-		t.Fatal(err)
-	}
+	w.meets()
 	return w
 }
 
@@ -175,11 +172,14 @@ func draftText() map[string]any {
 	}
 }
 
+// lastMonth is long enough ago for every notice to have passed.
+func lastMonth() time.Time { return time.Now().Add(-30 * 24 * time.Hour).UTC() }
+
 // newDraft stores a draft and returns its id.
 func (w *world) newDraft() string {
 	w.t.Helper()
 	var page struct{ Draft struct{ ID string } }
-	w.secretariat.post(w.in("/drafts"), map[string]any{"text": draftText(), "status": "tabled"}).into(http.StatusCreated, &page)
+	w.secretariat.post(w.in("/drafts"), map[string]any{"text": draftText(), "status": "tabled", "circulated_at": lastMonth()}).into(http.StatusCreated, &page)
 	return page.Draft.ID
 }
 

@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"chapeau/drafting/fault"
@@ -10,35 +11,49 @@ import (
 // DraftAction is something that an actor may do with one draft as it stands.
 type DraftAction string
 
-// The actions on a draft. DecideAmendments is to adopt and reject amendments,
-// DecideWhole to adopt or reject the draft, RequestVote to ask for a vote or a
-// division, State to put something on record. The last nine are about its
-// paragraphs and the silence procedure.
+// The actions on a draft. RecordSponsors is to record who joins, leaves and
+// consents, for delegations that one names; DecideAmendments to adopt and reject
+// amendments, DecideWhole to adopt or reject the draft, RequestVote to ask for a
+// vote or a division, State to put something on record. The last nine are about
+// its paragraphs and the silence procedure.
 const (
-	EditDraft           DraftAction = "edit"
-	AmendDraft          DraftAction = "amend"
-	ChangeDraftData     DraftAction = "change"
-	PublishDraft        DraftAction = "publish"
-	UnpublishDraft      DraftAction = "unpublish"
-	DecideAmendments    DraftAction = "decide_amendments"
-	DecideWhole         DraftAction = "decide"
-	ChangeByConsequence DraftAction = "change_consequentially"
-	ReconsiderDraft     DraftAction = "reconsider"
-	CloseTheAction      DraftAction = "close_action"
-	RequestVote         DraftAction = "request_vote"
-	State               DraftAction = "state"
-	IssueDocument       DraftAction = "issue_document"
-	WaiveItsNotice      DraftAction = "waive_notice"
-	PlaceOnAgenda       DraftAction = "put_under_item"
-	CommentOnText       DraftAction = "comment"
-	TakePositions       DraftAction = "mark_paragraphs"
-	SetTheStandings     DraftAction = "set_standings"
-	PutUnderSilence     DraftAction = "start_silence"
-	BreakTheSilence     DraftAction = "break_silence"
-	CloseTheSilence     DraftAction = "close_silence"
-	CallOffTheSilence   DraftAction = "call_off_silence"
-	MarkTheBudget       DraftAction = "mark_budget"
-	StateTheBudget      DraftAction = "state_budget"
+	EditDraft             DraftAction = "edit"
+	AmendDraft            DraftAction = "amend"
+	MakeInformalText      DraftAction = "make_informal"
+	SubmitTheDraft        DraftAction = "submit"
+	TableDraft            DraftAction = "table"
+	WithdrawTheDraft      DraftAction = "withdraw"
+	ReintroduceDraft      DraftAction = "reintroduce"
+	ReviseDraftOrally     DraftAction = "revise_orally"
+	IncorporateAmendments DraftAction = "incorporate"
+	NameTheFacilitator    DraftAction = "name_facilitator"
+	NameMainSponsor       DraftAction = "name_main_sponsor"
+	JoinTheSponsors       DraftAction = "join"
+	LeaveSponsors         DraftAction = "leave"
+	ConsentToText         DraftAction = "consent"
+	RecordSponsors        DraftAction = "record_sponsors"
+	ChangeDraftData       DraftAction = "change"
+	PublishDraft          DraftAction = "publish"
+	UnpublishDraft        DraftAction = "unpublish"
+	DecideAmendments      DraftAction = "decide_amendments"
+	DecideWhole           DraftAction = "decide"
+	ChangeByConsequence   DraftAction = "change_consequentially"
+	ReconsiderDraft       DraftAction = "reconsider"
+	CloseTheAction        DraftAction = "close_action"
+	RequestVote           DraftAction = "request_vote"
+	State                 DraftAction = "state"
+	IssueDocument         DraftAction = "issue_document"
+	WaiveItsNotice        DraftAction = "waive_notice"
+	PlaceOnAgenda         DraftAction = "put_under_item"
+	CommentOnText         DraftAction = "comment"
+	TakePositions         DraftAction = "mark_paragraphs"
+	SetTheStandings       DraftAction = "set_standings"
+	PutUnderSilence       DraftAction = "start_silence"
+	BreakTheSilence       DraftAction = "break_silence"
+	CloseTheSilence       DraftAction = "close_silence"
+	CallOffTheSilence     DraftAction = "call_off_silence"
+	MarkTheBudget         DraftAction = "mark_budget"
+	StateTheBudget        DraftAction = "state_budget"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -59,6 +74,8 @@ const (
 	AdoptAmendment         AmendmentAction = "adopt"
 	RejectAmendment        AmendmentAction = "reject"
 	IssueItsDocument       AmendmentAction = "issue_document"
+	AcceptAmendment        AmendmentAction = "incorporate"
+	TakeUpAgain            AmendmentAction = "resubmit"
 )
 
 // DraftActions are what the actor may do with a draft now, so that a page
@@ -69,7 +86,8 @@ func (s *Service) DraftActions(ctx context.Context, actor Actor, draftID string)
 		if err != nil {
 			return nil, err
 		}
-		return append(st.actionsOn(draft), st.actionsOnParagraphs(draft, s.moment())...), nil
+		inLife, err := st.actionsInLife(r, draft)
+		return slices.Concat(st.actionsOn(draft), inLife, st.actionsOnParagraphs(draft, s.moment())), err
 	})
 }
 
@@ -82,9 +100,7 @@ type draftRule struct {
 }
 
 func (st standing) actionsOn(d Draft) []DraftAction {
-	moves := d.Status.Open() && d.Status != Silence
 	return st.allowed([]draftRule{
-		{EditDraft, EditTexts, moves},
 		{AmendDraft, Propose, d.Status.Open()},
 		{ChangeDraftData, ChangeDrafts, true},
 		{PublishDraft, PublishDrafts, !d.Published()},
@@ -143,13 +159,17 @@ func (s *Service) AmendmentActions(ctx context.Context, actor Actor, draftID str
 		for _, a := range all {
 			byID[a.ID] = a
 		}
+		taking, err := st.takingIn(r, draft, all)
+		if err != nil {
+			return nil, err
+		}
 		actions := make(map[string][]AmendmentAction, len(ids))
 		for _, id := range ids {
 			a, known := byID[id]
 			if !known || !st.sees(a) {
 				return nil, noSuch("amendment", id)
 			}
-			actions[id] = st.actionsWith(a, draft)
+			actions[id] = append(st.actionsWith(a, draft), taking.with(a)...)
 		}
 		return actions, nil
 	})

@@ -113,7 +113,27 @@ func (w *work) advanceTo(draft Draft, current, next Version, provenance map[stri
 	if err := w.UpdateDraft(draft, current.Number); err != nil {
 		return Advance{}, err
 	}
+	if err := w.alertToText(draft, next); err != nil {
+		return Advance{}, err
+	}
 	return Advance{Version: next, Rebased: rebased, NeedsRebase: waiting}, nil
+}
+
+// alertToText tells every sponsor that the text has changed, and of an amendment
+// that was accepted into it, its movers too.
+func (w *work) alertToText(draft Draft, v Version) error {
+	told, movers := Alert{Kind: AlertTextRevised}, []string{}
+	switch v.Reason {
+	case OrallyRevised:
+		told.Kind = AlertRevisedOrally
+	case SponsorIncorporated:
+		accepted, err := w.Amendment(v.Adopted[0].ID)
+		if err != nil {
+			return err
+		}
+		told.Kind, told.AmendmentID, movers = AlertIncorporated, accepted.ID, accepted.moverIDs()
+	}
+	return w.alertSponsors(draft, told, map[string]any{"version": v.Number, "reason": v.Reason}, movers...)
 }
 
 // firstProvenance says of every word of a first version that it came with it.
@@ -131,10 +151,21 @@ func (w *work) appendVersion(draft Draft, v Version, provenance map[string][]ame
 	if err := w.AppendVersion(v, provenance); err != nil {
 		return err
 	}
+	kept, err := hashVersionRecord(v)
+	if err != nil {
+		return err
+	}
 	return w.record(
 		Event{CommitteeID: draft.CommitteeID, Type: VersionCreated, Audience: ToReaders, DraftID: draft.ID, Version: v.Number},
-		map[string]any{"hash": v.Hash, "reason": v.Reason},
+		map[string]any{"hash": v.Hash, "reason": v.Reason, "record": kept},
 	)
+}
+
+// hashVersionRecord covers everything about a version but its text, which its own
+// hash covers.
+func hashVersionRecord(v Version) (string, error) {
+	v.Text = nil
+	return hashOf(v)
 }
 
 // carryOver rebases every amendment that is still pending onto the new version.
@@ -169,6 +200,7 @@ type carrier struct {
 	rebasers         map[int]*amend.Rebaser
 	amendments       []Amendment
 	revisions        []Revision
+	overtaken        []Amendment // which followed until now
 	rebased, waiting []AmendmentRef
 }
 
@@ -200,6 +232,9 @@ func (c *carrier) carry(a Amendment, r Revision) error {
 	}
 	a.UpdatedAt = c.now
 	if a.Status == NeedsRebase || needsMover(result) {
+		if a.Status != NeedsRebase {
+			c.overtaken = append(c.overtaken, a)
+		}
 		a.Status, a.Conflicts, a.Notices = NeedsRebase, result.Conflicts, result.Notices
 		c.amendments = append(c.amendments, a)
 		c.waiting = append(c.waiting, AmendmentRef{a.ID, a.Label, a.Revision})
@@ -250,6 +285,12 @@ func (c *carrier) write(draft Draft) error {
 	}
 	if err := c.UpdateAmendments(c.amendments); err != nil {
 		return err
+	}
+	for _, a := range c.overtaken {
+		told := Alert{CommitteeID: draft.CommitteeID, DraftID: draft.ID, AmendmentID: a.ID, Kind: AlertNeedsRebase}
+		if err := c.alert(told, a.moverIDs(), map[string]any{"version": c.next.Number}); err != nil {
+			return err
+		}
 	}
 	hashes := map[string]string{}
 	for _, r := range c.revisions {

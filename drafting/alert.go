@@ -10,18 +10,19 @@ type AlertKind string
 
 // The alerts.
 const (
-	AlertRevisedOrally     AlertKind = "revised_orally"
-	AlertTextRevised       AlertKind = "text_revised"
-	AlertIncorporated      AlertKind = "amendment_incorporated"
-	AlertParagraphReopened AlertKind = "paragraph_reopened"
-	AlertNeedsRebase       AlertKind = "amendment_needs_rebase"
-	AlertSponsorJoined     AlertKind = "sponsor_joined"
-	AlertSponsorLeft       AlertKind = "sponsor_left"
-	AlertDraftWithdrawn    AlertKind = "draft_withdrawn"
-	AlertSilenceStarted    AlertKind = "silence_started"
-	AlertSilenceBroken     AlertKind = "silence_broken"
-	AlertAmendmentLapsed   AlertKind = "amendment_lapsed"
-	AlertDecided           AlertKind = "decided"
+	AlertRevisedOrally      AlertKind = "revised_orally"
+	AlertTextRevised        AlertKind = "text_revised"
+	AlertIncorporated       AlertKind = "amendment_incorporated"
+	AlertParagraphReopened  AlertKind = "paragraph_reopened"
+	AlertNeedsRebase        AlertKind = "amendment_needs_rebase"
+	AlertSponsorJoined      AlertKind = "sponsor_joined"
+	AlertSponsorLeft        AlertKind = "sponsor_left"
+	AlertMainSponsorChanged AlertKind = "main_sponsor_changed"
+	AlertDraftWithdrawn     AlertKind = "draft_withdrawn"
+	AlertSilenceStarted     AlertKind = "silence_started"
+	AlertSilenceBroken      AlertKind = "silence_broken"
+	AlertAmendmentLapsed    AlertKind = "amendment_lapsed"
+	AlertDecided            AlertKind = "decided"
 )
 
 // Alert tells a delegation of something that concerns it. Data holds particulars

@@ -46,10 +46,20 @@ func (w *work) alert(a Alert, delegationIDs []string, particulars map[string]any
 	return nil
 }
 
+// AlertView is an alert as people read it, with the names of what it is about as
+// they are now.
+type AlertView struct {
+	Alert
+	Delegation string `json:"delegation"`
+	Title      string `json:"title,omitempty"`
+	Symbol     string `json:"symbol,omitempty"`
+	Label      string `json:"label,omitempty"`
+}
+
 // Alerts are what the actor's delegation was told, newest first; the secretariat
 // and the chair see those of all. Errors: forbidden for outsiders.
-func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) ([]Alert, error) {
-	return view(ctx, s, func(r Snapshot) ([]Alert, error) {
+func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) ([]AlertView, error) {
+	return view(ctx, s, func(r Snapshot) ([]AlertView, error) {
 		st, err := requireIn(r, actor, committeeID, SeeAmendments)
 		if err != nil {
 			return nil, err
@@ -58,10 +68,47 @@ func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) (
 		if err != nil {
 			return nil, err
 		}
-		return slices.DeleteFunc(all, func(a Alert) bool {
+		all = slices.DeleteFunc(all, func(a Alert) bool {
 			return st.membership.Role == Delegate && a.DelegationID != st.delegation.ID
-		}), nil
+		})
+		return readAlerts(r, committeeID, all)
 	})
+}
+
+// readAlerts looks up each name once.
+func readAlerts(r Snapshot, committeeID string, all []Alert) ([]AlertView, error) {
+	known, err := r.Delegations(committeeID)
+	if err != nil {
+		return nil, err
+	}
+	delegations, drafts, amendments := map[string]string{}, map[string]Draft{}, map[string]Amendment{}
+	for _, d := range known {
+		delegations[d.ID] = d.Name
+	}
+	views := make([]AlertView, len(all))
+	for i, a := range all {
+		draft, err := lookUp(drafts, a.DraftID, r.Draft)
+		if err != nil {
+			return nil, err
+		}
+		amendment, err := lookUp(amendments, a.AmendmentID, r.Amendment)
+		if err != nil {
+			return nil, err
+		}
+		views[i] = AlertView{Alert: a, Delegation: delegations[a.DelegationID], Title: draft.Title, Symbol: draft.Symbol, Label: amendment.Label}
+	}
+	return views, nil
+}
+
+// lookUp loads what an id names once, the zero value for none.
+func lookUp[T any](known map[string]T, id string, load func(string) (T, error)) (T, error) {
+	found, seen := known[id]
+	if seen || id == "" {
+		return found, nil
+	}
+	found, err := load(id)
+	known[id] = found
+	return found, err
 }
 
 // SeeAlert notes that the actor's delegation has seen an alert. Errors:

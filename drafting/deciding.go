@@ -753,18 +753,6 @@ func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure
 	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second && !c.noAction})
 }
 
-// lapse ends every amendment that is still open, with its draft.
-func (w *work) lapse(draft Draft, decisionID string) error {
-	open, err := w.Amendments(draft.ID, openStatuses...)
-	if err != nil || len(open) == 0 {
-		return err
-	}
-	for i := range open {
-		open[i].Status, open[i].DecisionID, open[i].UpdatedAt = Lapsed, decisionID, w.now
-	}
-	return w.UpdateAmendments(open)
-}
-
 // Decisions are a draft's, oldest first. Errors: forbidden for outsiders.
 func (s *Service) Decisions(ctx context.Context, actor Actor, draftID string) ([]Decision, error) {
 	return view(ctx, s, func(r Snapshot) ([]Decision, error) {

@@ -60,7 +60,9 @@ func (s DraftStatus) Adopted() bool {
 // list; Section and Designation are what a report called it. FacilitatorID is
 // the person who conducts its negotiation. ReintroducedFrom is the withdrawn
 // draft that it takes up. ResultSymbol is what an adopted text is called
-// ("14/1"). StatusBefore is what silence returns to.
+// ("14/1"). StatusBefore is what silence returns to. OnBehalfOfID is the group
+// that the main sponsor speaks for. Revision counts the revisions in writing of
+// an informal text, and of a draft since it was submitted.
 type Draft struct {
 	ID               string            `json:"id"`
 	CommitteeID      string            `json:"committee_id"`
@@ -75,6 +77,8 @@ type Draft struct {
 	PublishedFrom    int               `json:"published_from"`
 	Version          int               `json:"version"`
 	MainSponsorID    string            `json:"main_sponsor_id,omitempty"`
+	OnBehalfOfID     string            `json:"on_behalf_of_id,omitempty"`
+	Revision         int               `json:"revision,omitempty"`
 	FacilitatorID    string            `json:"facilitator_id,omitempty"`
 	AgendaItemID     string            `json:"agenda_item_id,omitempty"`
 	ReintroducedFrom string            `json:"reintroduced_from,omitempty"`

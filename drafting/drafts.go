@@ -2,6 +2,8 @@ package drafting
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/text"
@@ -25,12 +27,16 @@ func (p Page) limit() int {
 
 // DraftInput is what a draft starts from. Symbol is the text's own where it is
 // empty; Status is zero_draft where it is empty, and only the secretariat may
-// say tabled. A delegate's draft has their delegation as main sponsor.
+// say tabled. A delegate's draft has their delegation as main sponsor;
+// OnBehalfOfID is the group that the main sponsor speaks for. CirculatedAt is when
+// the document of a tabled one reached the members, the present where it is nil.
 type DraftInput struct {
 	Text          *text.Text  `json:"text"`
 	Symbol        string      `json:"symbol"`
 	Status        DraftStatus `json:"status"`
 	MainSponsorID string      `json:"main_sponsor_id"`
+	OnBehalfOfID  string      `json:"on_behalf_of_id"`
+	CirculatedAt  *time.Time  `json:"circulated_at"`
 	Note          string      `json:"note"`
 }
 
@@ -54,6 +60,14 @@ func (s *Service) CreateDraft(ctx context.Context, actor Actor, committeeID stri
 		}
 		if draft.MainSponsorID, err = mainSponsor(w, st, committeeID, in.MainSponsorID); err != nil {
 			return Draft{}, err
+		}
+		if draft.OnBehalfOfID, err = behindMainSponsor(w, draft, in.OnBehalfOfID, w.now); err != nil {
+			return Draft{}, err
+		}
+		if draft.Status == Tabled {
+			if draft.TabledAt, err = circulated(in.CirculatedAt, w.now); err != nil {
+				return Draft{}, err
+			}
 		}
 		return w.startDraft(draft, in.Text, Created, in.Note)
 	})
@@ -85,6 +99,22 @@ func mainSponsor(r Snapshot, st standing, committeeID, id string) (string, error
 	}
 	d, err := delegationIn(r, committeeID, "main_sponsor_id", id)
 	return d.ID, err
+}
+
+// behindMainSponsor is the group that a draft's main sponsor speaks for.
+func behindMainSponsor(r Snapshot, draft Draft, id string, at time.Time) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	if draft.MainSponsorID == "" {
+		return "", fault.Invalidf("on_behalf_of_id", "the draft has no main sponsor who could speak for a group: name one")
+	}
+	sponsor, err := r.Delegation(draft.MainSponsorID)
+	if err != nil {
+		return "", err
+	}
+	behind, err := group(r, sponsor, id, at)
+	return behind.ID, err
 }
 
 // startDraft writes a draft with its first version and says so in the log.
@@ -206,15 +236,16 @@ func (s *Service) Draft(ctx context.Context, actor Actor, id string) (Draft, err
 }
 
 // DraftChange is what the secretariat may change around a text. A nil field
-// stays.
+// stays; an empty one is taken away.
 type DraftChange struct {
-	Symbol        *string      `json:"symbol"`
-	Status        *DraftStatus `json:"status"`
-	MainSponsorID *string      `json:"main_sponsor_id"`
+	Symbol        *string `json:"symbol"`
+	MainSponsorID *string `json:"main_sponsor_id"`
+	OnBehalfOfID  *string `json:"on_behalf_of_id"`
+	AgendaItemID  *string `json:"agenda_item_id"`
 }
 
-// ChangeDraft changes a draft's symbol, status (zero_draft or tabled, before
-// action begins) or main sponsor. Errors: forbidden, invalid, conflict.
+// ChangeDraft changes a draft's symbol, its item of the agenda or, until the
+// decision on it, its main sponsor. Errors: forbidden, invalid, conflict.
 func (s *Service) ChangeDraft(ctx context.Context, actor Actor, id string, in DraftChange) (Draft, error) {
 	return write(ctx, s, actor, "change draft", []any{id, in}, func(w *work) (Draft, error) {
 		draft, st, err := w.draftFor(id, ChangeDrafts)
@@ -230,36 +261,106 @@ func (s *Service) ChangeDraft(ctx context.Context, actor Actor, id string, in Dr
 		}
 		return draft, w.record(
 			Event{CommitteeID: draft.CommitteeID, Type: DraftChanged, Audience: ToReaders, DraftID: draft.ID},
-			map[string]any{"symbol": draft.Symbol, "status": draft.Status},
+			map[string]any{"symbol": draft.Symbol, "main_sponsor_id": draft.MainSponsorID, "on_behalf_of_id": draft.OnBehalfOfID, "agenda_item_id": draft.AgendaItemID},
 		)
 	})
 }
 
-func (in DraftChange) fill(r Snapshot, st standing, draft *Draft) error {
+func (in DraftChange) fill(w *work, st standing, draft *Draft) error {
 	if in.Symbol != nil {
-		symbol, err := givenSymbol(r, *draft, *in.Symbol)
+		symbol, err := givenSymbol(w, *draft, *in.Symbol)
 		if err != nil {
 			return err
+		}
+		if symbol == "" && draft.Symbol != "" && draft.TabledAt != nil {
+			return fault.Invalidf("symbol", "%s was tabled under its symbol: give it another, but not none", draft.name())
 		}
 		draft.Symbol = symbol
 	}
-	if in.MainSponsorID != nil {
-		sponsor, err := mainSponsor(r, st, draft.CommitteeID, *in.MainSponsorID)
-		if err != nil {
-			return err
-		}
-		draft.MainSponsorID = sponsor
-	}
-	if in.Status == nil || *in.Status == draft.Status {
-		return nil
-	}
-	if draft.Status != ZeroDraft && draft.Status != Tabled {
-		return fault.New(fault.Conflict, "status", "the draft is %s: its status now changes by decisions only", draft.Status)
-	}
-	if err := st.mayStart(*in.Status); err != nil {
+	if err := in.fillAgendaItem(w, draft); err != nil {
 		return err
 	}
-	draft.Status = *in.Status
+	if in.MainSponsorID == nil && in.OnBehalfOfID == nil {
+		return nil
+	}
+	return in.fillMainSponsor(w, st, draft)
+}
+
+func (in DraftChange) fillAgendaItem(r Snapshot, draft *Draft) error {
+	if in.AgendaItemID == nil {
+		return nil
+	}
+	items, err := r.AgendaItems(draft.CommitteeID)
+	if err != nil {
+		return err
+	}
+	known := slices.ContainsFunc(items, func(item AgendaItem) bool { return item.ID == *in.AgendaItemID })
+	if *in.AgendaItemID != "" && !known {
+		return fault.Invalidf("agenda_item_id", "there is no item %q on the agenda", *in.AgendaItemID)
+	}
+	draft.AgendaItemID = *in.AgendaItemID
+	return nil
+}
+
+func (in DraftChange) fillMainSponsor(w *work, st standing, draft *Draft) error {
+	if err := phaseOf(NameMainSponsor).check(*draft); err != nil {
+		return err
+	}
+	id, behind := draft.MainSponsorID, draft.OnBehalfOfID
+	if in.MainSponsorID != nil {
+		var err error
+		if id, err = mainSponsor(w, st, draft.CommitteeID, *in.MainSponsorID); err != nil {
+			return err
+		}
+		if id != draft.MainSponsorID {
+			behind = ""
+		}
+	}
+	if in.OnBehalfOfID != nil {
+		behind = *in.OnBehalfOfID
+	}
+	behind, err := behindMainSponsor(w, Draft{CommitteeID: draft.CommitteeID, MainSponsorID: id}, behind, w.now)
+	if err != nil {
+		return err
+	}
+	return w.changeMainSponsor(draft, id, behind)
+}
+
+// NameFacilitator has a person of the committee conduct a draft's negotiation,
+// nobody where personID is empty. Errors: forbidden, invalid, conflict once the
+// draft is decided.
+func (s *Service) NameFacilitator(ctx context.Context, actor Actor, draftID, personID string) (Draft, error) {
+	return write(ctx, s, actor, "name facilitator", []any{draftID, personID}, func(w *work) (Draft, error) {
+		draft, _, err := w.draftIn(draftID, NameTheFacilitator)
+		if err != nil {
+			return Draft{}, err
+		}
+		if err := mayFacilitate(w, draft, personID); err != nil {
+			return Draft{}, err
+		}
+		draft.FacilitatorID, draft.UpdatedAt = personID, w.now
+		if err := w.UpdateDraft(draft, draft.Version); err != nil {
+			return Draft{}, err
+		}
+		return draft, w.record(
+			Event{CommitteeID: draft.CommitteeID, Type: FacilitatorNamed, Audience: ToCommittee, DraftID: draft.ID},
+			map[string]any{"facilitator_id": personID},
+		)
+	})
+}
+
+// mayFacilitate refuses who has no part in the committee's work.
+func mayFacilitate(r Snapshot, draft Draft, personID string) error {
+	if personID == "" {
+		return nil
+	}
+	m, err := r.Membership(draft.CommitteeID, personID)
+	if err != nil && fault.CodeOf(err) != fault.NotFound {
+		return err
+	}
+	if err != nil || m.Role == Reader {
+		return fault.Invalidf("person_id", "a facilitator is a delegate of the committee, its chair or one of its secretariat: name one of them")
+	}
 	return nil
 }
 

@@ -158,11 +158,12 @@ func (st standing) isNamed(e Event) bool {
 	return st.may(SeeUnpublished) && slices.Contains(e.Named, st.side())
 }
 
-// shown leaves out whom an event is for, and persons of what outsiders see.
+// shown leaves out whom an event is for, and persons and particulars of what
+// outsiders see.
 func (w watcher) shown(e Event) Event {
 	e.Named = nil
 	if !w.standing.may(SeeUnpublished) {
-		e.Actor = PersonRef{}
+		e.Actor, e.Data = PersonRef{}, nil
 	}
 	return e
 }

@@ -56,8 +56,8 @@ func TestRulesThatCannotBeMeantAreRefused(t *testing.T) {
 
 func TestHolidaysAreKeptInOrderAndOnce(t *testing.T) {
 	w := newWorld(t)
-	w.governed(func(in *drafting.CommitteeInput) { in.Holidays = []rules.Date{*may(29), *may(1), *may(29)} })
-	wantSame(t, must(w.service.Committee(w.ctx, w.chair, w.committee.ID))(t).Holidays, []rules.Date{*may(1), *may(29)})
+	w.governed(func(in *drafting.CommitteeInput) { in.Holidays = []rules.Date{*dayOfMay(29), *dayOfMay(1), *dayOfMay(29)} })
+	wantSame(t, must(w.service.Committee(w.ctx, w.chair, w.committee.ID))(t).Holidays, []rules.Date{*dayOfMay(1), *dayOfMay(29)})
 }
 
 func TestMembersStandInEnglishOrder(t *testing.T) {

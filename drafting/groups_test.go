@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func may(day int) *rules.Date { return &rules.Date{Year: 2031, Month: time.May, Day: day} }
+func dayOfMay(day int) *rules.Date { return &rules.Date{Year: 2031, Month: time.May, Day: day} }
 
 // onBehalf is Delmark's amendment on behalf of the Coastal Group.
 func (w *world) onBehalf(draft drafting.Draft) (drafting.AmendmentView, error) {
@@ -28,12 +28,12 @@ func TestOneSpeaksOnBehalfOfAGroupWhileOneIsItsMember(t *testing.T) {
 		want        fault.Code
 	}{
 		{"always a member", nil, nil, ""},
-		{"since the day before", may(11), nil, ""},
-		{"since today", may(12), nil, ""},
-		{"until today", nil, may(12), ""},
-		{"for today alone", may(12), may(12), ""},
-		{"from tomorrow", may(13), nil, fault.Forbidden},
-		{"until yesterday", nil, may(11), fault.Forbidden},
+		{"since the day before", dayOfMay(11), nil, ""},
+		{"since today", dayOfMay(12), nil, ""},
+		{"until today", nil, dayOfMay(12), ""},
+		{"for today alone", dayOfMay(12), dayOfMay(12), ""},
+		{"from tomorrow", dayOfMay(13), nil, fault.Forbidden},
+		{"until yesterday", nil, dayOfMay(11), fault.Forbidden},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -53,7 +53,7 @@ func TestOneSpeaksOnBehalfOfAGroupWhileOneIsItsMember(t *testing.T) {
 func TestTheDayIsTheCommittees(t *testing.T) {
 	w := newWorld(t)
 	must(w.service.UpdateCommittee(w.ctx, w.secretariat, w.committee.ID, drafting.CommitteeInput{Name: "Commission", TimeZone: "Pacific/Auckland"}))(t)
-	w.members("Coastal Group", drafting.GroupMember{DelegationID: w.delegations["Delmark"].ID, From: may(13)})
+	w.members("Coastal Group", drafting.GroupMember{DelegationID: w.delegations["Delmark"].ID, From: dayOfMay(13)})
 	draft := w.draft()
 	_, err := w.onBehalf(draft)
 	wantCode(t, err, fault.Forbidden)
@@ -91,10 +91,10 @@ func TestMembersThatCannotBeAreRefused(t *testing.T) {
 	w := newWorld(t)
 	delmark, karsk := w.delegations["Delmark"].ID, w.delegations["Karsk"].ID
 	for name, members := range map[string][]drafting.GroupMember{
-		"leaves before it joins":       {{DelegationID: delmark, From: may(12), Until: may(11)}},
+		"leaves before it joins":       {{DelegationID: delmark, From: dayOfMay(12), Until: dayOfMay(11)}},
 		"twice":                        {{DelegationID: delmark}, {DelegationID: delmark}},
-		"twice on one day":             {{DelegationID: delmark, Until: may(12)}, {DelegationID: delmark, From: may(12)}},
-		"twice, the later named first": {{DelegationID: delmark, From: may(20)}, {DelegationID: delmark, From: may(1), Until: may(25)}},
+		"twice on one day":             {{DelegationID: delmark, Until: dayOfMay(12)}, {DelegationID: delmark, From: dayOfMay(12)}},
+		"twice, the later named first": {{DelegationID: delmark, From: dayOfMay(20)}, {DelegationID: delmark, From: dayOfMay(1), Until: dayOfMay(25)}},
 		"a group":                      {{DelegationID: w.delegations["Coastal Group"].ID}},
 		"nobody":                       {{DelegationID: "nobody"}},
 	} {
@@ -106,9 +106,9 @@ func TestMembersThatCannotBeAreRefused(t *testing.T) {
 	_, err := w.service.SetGroupMembers(w.ctx, w.secretariat, karsk, nil)
 	wantCode(t, err, fault.Invalid)
 	wantSame(t, must(w.service.GroupMembers(w.ctx, w.reader, w.delegations["Coastal Group"].ID))(t), []drafting.GroupMember{{DelegationID: delmark}})
-	back := []drafting.GroupMember{{DelegationID: karsk}, {DelegationID: delmark, From: may(14)}, {DelegationID: delmark, Until: may(11)}}
+	back := []drafting.GroupMember{{DelegationID: karsk}, {DelegationID: delmark, From: dayOfMay(14)}, {DelegationID: delmark, Until: dayOfMay(11)}}
 	got := must(w.service.SetGroupMembers(w.ctx, w.secretariat, w.delegations["Coastal Group"].ID, back))(t)
-	wantSame(t, got, []drafting.GroupMember{{DelegationID: delmark, Until: may(11)}, {DelegationID: delmark, From: may(14)}, {DelegationID: karsk}})
+	wantSame(t, got, []drafting.GroupMember{{DelegationID: delmark, Until: dayOfMay(11)}, {DelegationID: delmark, From: dayOfMay(14)}, {DelegationID: karsk}})
 	wantSame(t, must(w.service.GroupsOf(w.ctx, w.reader, w.committee.ID))(t), map[string][]string{karsk: {w.delegations["Coastal Group"].ID}})
 }
 

@@ -230,7 +230,7 @@ func (w *work) giveSymbol(p paper, d Document) error {
 	}
 	draft := p.draft
 	draft.Symbol, draft.UpdatedAt = d.Symbol, w.now
-	if draft.TabledAt == nil && d.Form == OriginalDocument {
+	if d.Form == OriginalDocument {
 		at := d.CirculatedAt()
 		draft.TabledAt = &at
 	}

@@ -29,7 +29,7 @@ func (w *world) issues(draftID string, in drafting.IssueInput) (drafting.Documen
 func (w *world) edited(draftID string) drafting.Draft {
 	w.t.Helper()
 	draft := must(w.service.Draft(w.ctx, w.secretariat, draftID))(w.t)
-	in := drafting.EditInput{ExpectedVersion: draft.Version, Ops: []amend.Op{add("o4", "*Decides* to meet again")}}
+	in := drafting.EditInput{Note: "As its sponsors ask.", ExpectedVersion: draft.Version, Ops: []amend.Op{add("o4", "*Decides* to meet again")}}
 	must(w.service.EditText(w.ctx, w.secretariat, draftID, in))(w.t)
 	return must(w.service.Draft(w.ctx, w.secretariat, draftID))(w.t)
 }
@@ -213,7 +213,8 @@ func TestASymbolGivenByHandIsCheckedUntilTheDraftIsIssued(t *testing.T) {
 	wantCode(t, give(one, "E/CN.99/2031/L.4/Rev.1"), "")
 	wantCode(t, give(two, "E/CN.99/2031/L.4"), fault.Conflict)
 	wantCode(t, give(two, "L4"), fault.Invalid)
-	wantCode(t, give(one, ""), "")
+	wantCode(t, give(one, ""), fault.Invalid)
+	wantCode(t, give(one, "E/CN.99/2031/L.6"), "")
 	must(w.issues(two.ID, drafting.IssueInput{Form: drafting.OriginalDocument, Symbol: "E/CN.99/2031/L.4"}))(t)
 	wantCode(t, give(two, "E/CN.99/2031/L.5"), fault.Conflict)
 	wantCode(t, give(two, "E/CN.99/2031/L.4"), "")

@@ -47,7 +47,7 @@ func blocks(r Snapshot, draft Draft, amendment *Amendment, at time.Time) error {
 	}
 	p := paperOf(draft, amendment, issued)
 	if n, counted := c.notice(p); counted && n.Runs {
-		return rules.CheckNotice(n.Symbol, n.CirculatedAt, at, c.rule(p), c.calendar)
+		return rules.CheckNotice(p.name(), n.CirculatedAt, at, c.rule(p), c.calendar)
 	}
 	return nil
 }

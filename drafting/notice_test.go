@@ -89,7 +89,7 @@ func TestWeekendsAndHolidaysAreNoWorkingDays(t *testing.T) {
 	w := newWorld(t)
 	three := 3
 	w.governed(func(in *drafting.CommitteeInput) {
-		in.Rules, in.DraftNotice, in.Holidays = "un-main-committee", &three, []rules.Date{*may(15)}
+		in.Rules, in.DraftNotice, in.Holidays = "un-main-committee", &three, []rules.Date{*dayOfMay(15)}
 	})
 	draft := w.tabledWithoutSymbol()
 	must(w.issues(draft.ID, drafting.IssueInput{Form: drafting.OriginalDocument}))(t)

@@ -76,7 +76,7 @@ func (w *world) mark(name, draftID, clause string, position drafting.Position) {
 
 func (w *world) edits(draftID string, ops ...amend.Op) {
 	w.t.Helper()
-	must(w.service.EditText(w.ctx, w.chair, draftID, drafting.EditInput{ExpectedVersion: w.version(draftID), Ops: ops}))(w.t)
+	must(w.service.EditText(w.ctx, w.secretariat, draftID, drafting.EditInput{Note: "As its sponsors ask.", ExpectedVersion: w.version(draftID), Ops: ops}))(w.t)
 }
 
 func (w *world) paragraph(draftID, clause string) drafting.ParagraphView {
@@ -481,12 +481,12 @@ func TestParagraphsFollowAnyEdits(t *testing.T) {
 			switch rapid.IntRange(0, 3).Draw(r, "what") {
 			case 0:
 				words := rapid.StringMatching(`[a-z]{3,8}( [a-z]{3,8}){1,4}`).Draw(r, "words")
-				in := drafting.EditInput{ExpectedVersion: version.Number, Ops: []amend.Op{{Kind: amend.Edit, Clause: clause, Text: &words}}}
-				_, _ = w.service.EditText(w.ctx, w.chair, draft.ID, in)
+				in := drafting.EditInput{Note: "As its sponsors ask.", ExpectedVersion: version.Number, Ops: []amend.Op{{Kind: amend.Edit, Clause: clause, Text: &words}}}
+				_, _ = w.service.EditText(w.ctx, w.secretariat, draft.ID, in)
 			case 1:
 				if len(clauses) > 3 {
-					in := drafting.EditInput{ExpectedVersion: version.Number, Ops: []amend.Op{remove(clause)}}
-					_, _ = w.service.EditText(w.ctx, w.chair, draft.ID, in)
+					in := drafting.EditInput{Note: "As its sponsors ask.", ExpectedVersion: version.Number, Ops: []amend.Op{remove(clause)}}
+					_, _ = w.service.EditText(w.ctx, w.secretariat, draft.ID, in)
 				}
 			case 2:
 				position := rapid.SampledFrom([]drafting.Position{drafting.PositionAgrees, drafting.PositionPending, drafting.PositionObjects}).Draw(r, "position")

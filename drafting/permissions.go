@@ -25,10 +25,12 @@ const (
 	PublishDrafts         Action = "publish_drafts"
 	NameFacilitators      Action = "name_facilitators"
 	EditTexts             Action = "edit_texts"
+	WriteRevisions        Action = "write_revisions"
 	SubmitDrafts          Action = "submit_drafts"
 	WithdrawDrafts        Action = "withdraw_drafts"
 	ReintroduceDrafts     Action = "reintroduce_drafts"
 	Propose               Action = "propose"
+	TakeUpAmendments      Action = "take_up_amendments"
 	RecordForDelegation   Action = "record_for_delegation"
 	RecordPositions       Action = "record_positions"
 	MakeComments          Action = "comment"
@@ -106,10 +108,12 @@ var permissions = []permission{
 	{action: PublishDrafts, words: "publish a draft", who: officers},
 	{action: NameFacilitators, words: "name a facilitator", who: officers},
 	{action: EditTexts, words: "edit a draft's text", who: []Capacity{AsMainSponsor, AsFacilitator, AsChair, AsSecretariat}},
+	{action: WriteRevisions, words: "write a revised text", who: []Capacity{AsSecretariat}},
 	{action: SubmitDrafts, words: "submit a draft", who: []Capacity{AsMainSponsor, AsSecretariat}},
 	{action: WithdrawDrafts, words: "withdraw a draft", who: []Capacity{AsMainSponsor, AsSecretariat}},
 	{action: ReintroduceDrafts, words: "reintroduce a draft", who: recorders},
 	{action: Propose, words: "propose an amendment", who: movers, bySetting: true},
+	{action: TakeUpAmendments, words: "take up an amendment again", who: recorders, bySetting: true},
 	{action: RecordForDelegation, words: "record for a delegation", who: []Capacity{AsFacilitator, AsSecretariat}},
 	{action: RecordPositions, words: "record a delegation's comments and positions", who: []Capacity{AsFacilitator, AsChair, AsSecretariat}},
 	{action: MakeComments, words: "comment on a paragraph", who: insiders},

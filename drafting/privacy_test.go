@@ -165,3 +165,15 @@ func TestEventsComeInPages(t *testing.T) {
 	}
 	wantSame(t, collected, all.Events)
 }
+
+func TestOutsidersAreToldNoReasons(t *testing.T) {
+	w := newWorld(t)
+	draft := w.sponsored("Meridia")
+	must(w.service.Publish(w.ctx, w.secretariat, draft.ID))(t)
+	must(w.service.WithdrawDraft(w.ctx, w.delegates["Meridia"], draft.ID, drafting.StepInput{ExpectedVersion: 1, Reason: "a secret reason"}))(t)
+	page := must(w.service.Events(w.ctx, w.public, w.committee.ID, 0, 0))(t)
+	told := string(must(json.Marshal(page.Events))(t))
+	if !strings.Contains(told, "draft.withdrawn") || strings.Contains(told, "secret") {
+		t.Errorf("the public is told %s", told)
+	}
+}

@@ -110,22 +110,28 @@ func (s *Service) CreateAmendment(ctx context.Context, actor Actor, draftID stri
 		if err := g.covers(content.amendment); err != nil {
 			return AmendmentView{}, err
 		}
-		a.Base, a.Author, a.CreatedAt = g.version, w.by, w.now
-		revision, err := w.newRevisionOn(&a, g, content.amendment, RevisionDrafted)
-		if err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.CreateAmendment(&a); err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.AppendRevisions([]Revision{revision}); err != nil {
-			return AmendmentView{}, err
-		}
-		if err := w.recordAmendment(a, AmendmentDrafted, ToOwner, revision.Hash); err != nil {
+		if err := w.startAmendment(&a, g, content); err != nil {
 			return AmendmentView{}, err
 		}
 		return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(g.text, content.result), Ground: g.shown()}, nil
 	})
+}
+
+// startAmendment writes an amendment with its first wording, which only its
+// owner is told of.
+func (w *work) startAmendment(a *Amendment, g ground, content proposal) error {
+	a.Base, a.Author, a.CreatedAt = g.version, w.by, w.now
+	revision, err := w.newRevisionOn(a, g, content.amendment, RevisionDrafted)
+	if err != nil {
+		return err
+	}
+	if err := w.CreateAmendment(a); err != nil {
+		return err
+	}
+	if err := w.AppendRevisions([]Revision{revision}); err != nil {
+		return err
+	}
+	return w.recordAmendment(*a, AmendmentDrafted, ToOwner, revision.Hash)
 }
 
 // proposable returns a draft that the actor may see, propose to, and that is

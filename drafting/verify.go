@@ -30,8 +30,10 @@ type Verification struct {
 // Verify walks the event chain of every committee and checks every version,
 // revision, decision, statement and comment: that its hash covers it and stands in
 // the chain, that versions follow one another, that each amended version is its
-// parent plus what its decision names, and that paragraphs stand as the log says
-// last. It is for whoever runs the program, so it asks for no
+// parent plus what its decision names, each incorporated one its parent plus the
+// amendment that it names, each reintroduced one the text of the draft that it
+// takes up, that the sponsors are those that the log tells of, and that paragraphs
+// stand as the log says last. It is for whoever runs the program, so it asks for no
 // permission. An error means that the record could not be read.
 func (s *Service) Verify(ctx context.Context) (Verification, error) {
 	found := Verification{}
@@ -77,6 +79,8 @@ type verifier struct {
 	statementHashes map[string]string // by statement
 	papers          papersRecord
 	negotiated      negotiated
+	recordHashes    map[string]string      // of all but the text, by draft and number
+	sponsorships    map[string]Sponsorship // by draft and delegation
 }
 
 func (v *verifier) verify() error {
@@ -84,6 +88,7 @@ func (v *verifier) verify() error {
 	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	v.negotiated = newNegotiated()
+	v.recordHashes, v.sponsorships = map[string]string{}, map[string]Sponsorship{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -143,11 +148,13 @@ func (v *verifier) chain() error {
 
 // made is what events say in their data about what they made.
 type made struct {
-	Hash      string            `json:"hash"`
-	Revision  int               `json:"revision"`
-	Rebased   []AmendmentRef    `json:"rebased"`
-	Hashes    map[string]string `json:"hashes"`
-	Statement string            `json:"statement"`
+	Hash        string            `json:"hash"`
+	Revision    int               `json:"revision"`
+	Rebased     []AmendmentRef    `json:"rebased"`
+	Hashes      map[string]string `json:"hashes"`
+	Statement   string            `json:"statement"`
+	Record      string            `json:"record"`
+	Sponsorship *Sponsorship      `json:"sponsorship"`
 }
 
 func (v *verifier) gather(e Event) error {
@@ -167,6 +174,9 @@ func (v *verifier) gather(e Event) error {
 	switch {
 	case e.Type == VersionCreated:
 		v.versionHashes[numbered(e.DraftID, e.Version)] = says.Hash
+		v.recordHashes[numbered(e.DraftID, e.Version)] = says.Record
+	case says.Sponsorship != nil:
+		v.sponsorships[e.DraftID+"/"+e.DelegationID] = *says.Sponsorship
 	case e.Type == StatementMade:
 		v.statementHashes[says.Statement] = says.Hash
 	case e.DecisionID != "" && says.Hash != "":
@@ -202,6 +212,9 @@ func (v *verifier) draft(d Draft) error {
 	if err := v.paragraphs(d); err != nil {
 		return err
 	}
+	if err := v.sponsors(d); err != nil {
+		return err
+	}
 	versions, err := v.Versions(d.ID)
 	if err != nil {
 		return err
@@ -218,7 +231,7 @@ func (v *verifier) draft(d Draft) error {
 		if err != nil {
 			return err
 		}
-		if err := v.version(version, parent, decisions); err != nil {
+		if err := v.version(d, version, parent, decisions); err != nil {
 			return fmt.Errorf("version %d: %w", version.Number, err)
 		}
 		parent = version
@@ -227,7 +240,7 @@ func (v *verifier) draft(d Draft) error {
 	return nil
 }
 
-func (v *verifier) version(version, parent Version, decisions map[string]Decision) error {
+func (v *verifier) version(d Draft, version, parent Version, decisions map[string]Decision) error {
 	if version.ParentHash != parent.Hash || version.Parent != parent.Number {
 		return broken("it does not follow version %d", parent.Number)
 	}
@@ -239,6 +252,9 @@ func (v *verifier) version(version, parent Version, decisions map[string]Decisio
 		return broken("its hash is not the one in the log")
 	}
 	delete(v.versionHashes, key)
+	if err := v.versionRecord(key, version); err != nil {
+		return err
+	}
 	provenance, err := v.VersionProvenance(version.DraftID, version.Number)
 	if err != nil {
 		return err
@@ -246,28 +262,91 @@ func (v *verifier) version(version, parent Version, decisions map[string]Decisio
 	if err := checkProvenance(version.Text, provenance); err != nil {
 		return broken("%v", errors.Unwrap(err))
 	}
-	if version.Reason != Amended {
+	switch version.Reason {
+	case Reintroduced:
+		return v.reintroduced(d, version)
+	case SponsorIncorporated:
+		return v.incorporated(version, parent)
+	case Amended:
+		decision, known := decisions[version.DecisionID]
+		if !known || decision.Result != version.Number || decision.Against != parent.Number {
+			return broken("no decision says that it was adopted")
+		}
+		return v.adopted(version, parent, decision)
+	}
+	return nil
+}
+
+// versionRecord checks what is kept beside a text: why the version exists, whose
+// it is and where it was made. Events from before this was logged do not tell.
+func (v *verifier) versionRecord(key string, version Version) error {
+	logged := v.recordHashes[key]
+	if logged == "" {
 		return nil
 	}
-	decision, known := decisions[version.DecisionID]
-	if !known || decision.Result != version.Number || decision.Against != parent.Number {
-		return broken("no decision says that it was adopted")
+	hash, err := hashVersionRecord(version)
+	if err == nil && hash != logged {
+		return broken("why it exists is not what the log says")
 	}
-	return v.adopted(version, parent, decision)
+	return err
+}
+
+// reintroduced compares a first version with the text that it takes up.
+func (v *verifier) reintroduced(d Draft, version Version) error {
+	old, err := v.Draft(d.ReintroducedFrom)
+	if err != nil {
+		return broken("the draft that it takes up is missing: %v", err)
+	}
+	last, err := v.Version(old.ID, old.Version)
+	if err != nil {
+		return broken("the text that it takes up is missing: %v", err)
+	}
+	if text.Hash(last.Text, "") != text.Hash(version.Text, "") {
+		return broken("it is not the last text of the draft that it takes up")
+	}
+	return nil
+}
+
+// incorporated merges what the version itself names once more.
+func (v *verifier) incorporated(version, parent Version) error {
+	if len(version.Adopted) != 1 || version.DecisionID != "" {
+		return broken("it does not name the one amendment that was accepted into it")
+	}
+	wordings, err := v.wordings(version.Adopted, parent)
+	if err != nil {
+		return err
+	}
+	result, err := amend.Resolve(parent.Text, wordings, nil)
+	if err != nil {
+		return broken("the amendment that was accepted cannot be merged again: %v", err)
+	}
+	if text.Hash(result, parent.Hash) != version.Hash {
+		return broken("it is not version %d plus the amendment that was accepted", parent.Number)
+	}
+	return nil
+}
+
+// wordings are the revisions that are named, which must stand on the parent.
+func (v *verifier) wordings(named []AmendmentRef, parent Version) ([]amend.Amendment, error) {
+	wordings := make([]amend.Amendment, len(named))
+	for i, ref := range named {
+		r, err := v.Revision(ref.ID, ref.Revision)
+		if err != nil {
+			return nil, broken("the amendment %s that was adopted is missing: %v", ref.Label, err)
+		}
+		if r.Base != parent.Number {
+			return nil, broken("the amendment %s that was adopted stands on version %d", ref.Label, r.Base)
+		}
+		wordings[i] = r.Content
+	}
+	return wordings, nil
 }
 
 // adopted merges what the decision names once more.
 func (v *verifier) adopted(version, parent Version, d Decision) error {
-	wordings := make([]amend.Amendment, len(d.Amendments))
-	for i, ref := range d.Amendments {
-		r, err := v.Revision(ref.ID, ref.Revision)
-		if err != nil {
-			return broken("the amendment %s that was adopted is missing: %v", ref.Label, err)
-		}
-		if r.Base != parent.Number {
-			return broken("the amendment %s that was adopted stands on version %d", ref.Label, r.Base)
-		}
-		wordings[i] = r.Content
+	wordings, err := v.wordings(d.Amendments, parent)
+	if err != nil {
+		return err
 	}
 	result, err := amend.Resolve(parent.Text, withRuling(wordings, d.Ruling, d.By.Name), mergeResolutions(d.Amendments, d.Resolutions))
 	if err != nil {
@@ -325,6 +404,36 @@ func (v *verifier) statements(d Draft) error {
 	return nil
 }
 
+// sponsors compares the co-sponsors with the last that the log tells of each.
+func (v *verifier) sponsors(d Draft) error {
+	all, err := v.Sponsorships(d.ID)
+	if err != nil {
+		return err
+	}
+	for _, kept := range all {
+		key := d.ID + "/" + kept.DelegationID
+		logged, told := v.sponsorships[key]
+		same, err := sameSponsorship(kept, logged)
+		if err != nil {
+			return err
+		}
+		if !told || !same {
+			return broken("the sponsorship of %s is not what the log says", kept.DelegationID)
+		}
+		delete(v.sponsorships, key)
+	}
+	return nil
+}
+
+func sameSponsorship(a, b Sponsorship) (bool, error) {
+	first, err := hashOf(a)
+	if err != nil {
+		return false, err
+	}
+	second, err := hashOf(b)
+	return first == second, err
+}
+
 // amendments checks every wording of every amendment, one amendment at a time.
 func (v *verifier) amendments(d Draft) error {
 	all, err := v.Amendments(d.ID)
@@ -378,6 +487,9 @@ func (v *verifier) nothingMissing() error {
 	}
 	for key := range v.statementHashes {
 		return broken("statement %s stands in the log but is missing", key)
+	}
+	for key := range v.sponsorships {
+		return broken("sponsorship %s stands in the log but is missing", key)
 	}
 	for key := range v.papers.waivers {
 		return broken("waiver %s stands in the log but is missing", key)

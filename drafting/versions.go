@@ -187,36 +187,6 @@ type Advance struct {
 	NeedsRebase []AmendmentRef `json:"needs_rebase"`
 }
 
-// EditText writes a new version of the text and carries the pending amendments
-// over to it. Errors: forbidden, invalid, stale, conflict where the draft is
-// closed.
-func (s *Service) EditText(ctx context.Context, actor Actor, draftID string, in EditInput) (Advance, error) {
-	return write(ctx, s, actor, "edit text", []any{draftID, in}, func(w *work) (Advance, error) {
-		draft, _, err := w.openDraft(draftID, EditTexts, in.ExpectedVersion)
-		if err != nil {
-			return Advance{}, err
-		}
-		current, err := w.Version(draftID, draft.Version)
-		if err != nil {
-			return Advance{}, err
-		}
-		source := versionSource(draft.Version + 1)
-		edited, err := edit(current.Text, in, source, w.by.Name)
-		if err != nil {
-			return Advance{}, err
-		}
-		if text.Hash(edited, "") == text.Hash(current.Text, "") {
-			return Advance{}, fault.Invalidf("", "the edited text is the same as version %d", draft.Version)
-		}
-		open, err := loadOpen(w, draftID)
-		if err != nil {
-			return Advance{}, err
-		}
-		next := Version{Reason: Revised, Note: in.Note}
-		return w.advance(draft, current, edited, next, nil, open)
-	})
-}
-
 // edit applies an editor's operations, or what their copy changes.
 func edit(base *text.Text, in EditInput, id, by string) (*text.Text, error) {
 	content, err := proposed(base, in.Ops, in.Copy, id, by)

@@ -2,6 +2,7 @@ package drafting_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -53,6 +54,7 @@ type world struct {
 	path      string
 	committee drafting.Committee
 	meeting   drafting.Meeting
+	symbols   int // given to drafts
 
 	admin, secretariat, chair, reader, public drafting.Actor
 	outsider                                  drafting.Actor // has an account and no role
@@ -201,13 +203,54 @@ func navigationAids() *text.Text {
 	}
 }
 
+// freeSymbol is the next that no draft has.
+func (w *world) freeSymbol() string {
+	w.symbols++
+	return fmt.Sprintf("E/CN.99/2031/L.%d", w.symbols)
+}
+
+// lastWeek is long enough ago for every notice to have passed.
+var lastWeek = time.Date(2031, 5, 5, 9, 0, 0, 0, time.UTC)
+
 // draft puts the resolution before the committee.
 func (w *world) draft() drafting.Draft {
 	w.t.Helper()
 	return must(w.service.CreateDraft(w.ctx, w.secretariat, w.committee.ID, drafting.DraftInput{
-		Text: navigationAids(), Symbol: "E/CN.99/2031/L.1", Status: drafting.Tabled,
+		Text: navigationAids(), Symbol: w.freeSymbol(), Status: drafting.Tabled, CirculatedAt: &lastWeek,
 	}))(w.t)
 }
+
+// sponsored puts the resolution before the committee for a main sponsor.
+func (w *world) sponsored(by string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.CreateDraft(w.ctx, w.secretariat, w.committee.ID, drafting.DraftInput{
+		Text: navigationAids(), Symbol: w.freeSymbol(), Status: drafting.Tabled, CirculatedAt: &lastWeek, MainSponsorID: w.delegations[by].ID,
+	}))(w.t)
+}
+
+// zeroDraft is a delegation's own draft, not yet handed in.
+func (w *world) zeroDraft(by string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.CreateDraft(w.ctx, w.delegates[by], w.committee.ID, drafting.DraftInput{Text: navigationAids()}))(w.t)
+}
+
+// inStatus puts a draft into a status that it need not have come to.
+func (w *world) inStatus(draft drafting.Draft, status drafting.DraftStatus) drafting.Draft {
+	w.t.Helper()
+	draft = w.now(draft.ID)
+	draft.Status = status
+	if err := w.store.Update(w.ctx, func(tx drafting.Tx) error { return tx.UpdateDraft(draft, draft.Version) }); err != nil {
+		w.t.Fatal(err)
+	}
+	return draft
+}
+
+// now is a draft as it stands.
+func (w *world) now(id string) drafting.Draft {
+	w.t.Helper()
+	return must(w.service.Draft(w.ctx, w.secretariat, id))(w.t)
+}
+
 
 // edit replaces words in a clause.
 func edit(clause, find, with string) amend.Op {
@@ -272,5 +315,12 @@ func (w *world) sound() {
 	found := must(w.service.Verify(w.ctx))(w.t)
 	if found.Break != "" {
 		w.t.Errorf("the record is broken: %s", found.Break)
+	}
+}
+
+func decode(t testing.TB, data []byte, target any) {
+	t.Helper()
+	if err := json.Unmarshal(data, target); err != nil {
+		t.Fatalf("%v: %s", err, data)
 	}
 }

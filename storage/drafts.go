@@ -20,6 +20,8 @@ type draftRow struct {
 	PublishedFrom    int
 	Version          int
 	MainSponsorID    *string
+	OnBehalfOfID     *string
+	Revision         int
 	StatusBefore     string
 	FacilitatorID    *string
 	AgendaItemID     *string
@@ -51,6 +53,8 @@ func rowOfDraft(d drafting.Draft) *draftRow {
 		PublishedFrom:    d.PublishedFrom,
 		Version:          d.Version,
 		MainSponsorID:    optional(d.MainSponsorID),
+		OnBehalfOfID:     optional(d.OnBehalfOfID),
+		Revision:         d.Revision,
 		StatusBefore:     string(d.StatusBefore),
 		FacilitatorID:    optional(d.FacilitatorID),
 		AgendaItemID:     optional(d.AgendaItemID),
@@ -81,6 +85,8 @@ func (r draftRow) draft() drafting.Draft {
 		PublishedFrom:    r.PublishedFrom,
 		Version:          r.Version,
 		MainSponsorID:    plain(r.MainSponsorID),
+		OnBehalfOfID:     plain(r.OnBehalfOfID),
+		Revision:         r.Revision,
 		StatusBefore:     drafting.DraftStatus(r.StatusBefore),
 		FacilitatorID:    plain(r.FacilitatorID),
 		AgendaItemID:     plain(r.AgendaItemID),

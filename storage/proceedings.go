@@ -109,6 +109,7 @@ func (t *tx) OrderAgenda(committeeID string, ids []string) error {
 type sponsorshipRow struct {
 	DraftID      string `gorm:"primaryKey"`
 	DelegationID string `gorm:"primaryKey"`
+	OnBehalfOfID *string
 	JoinedAt     int64
 	LeftAt       *int64
 	Late         bool
@@ -121,6 +122,7 @@ func (r sponsorshipRow) sponsorship() drafting.Sponsorship {
 	return drafting.Sponsorship{
 		DraftID:      r.DraftID,
 		DelegationID: r.DelegationID,
+		OnBehalfOfID: plain(r.OnBehalfOfID),
 		JoinedAt:     moment(r.JoinedAt),
 		LeftAt:       optionalMoment(r.LeftAt),
 		Late:         r.Late,
@@ -139,10 +141,10 @@ func (s snapshot) Sponsorships(draftID string) ([]drafting.Sponsorship, error) {
 }
 
 func (t *tx) PutSponsorship(p drafting.Sponsorship) error {
-	row := sponsorshipRow{p.DraftID, p.DelegationID, micros(p.JoinedAt), optionalMicros(p.LeftAt), p.Late, p.ConsentedTo}
+	row := sponsorshipRow{p.DraftID, p.DelegationID, optional(p.OnBehalfOfID), micros(p.JoinedAt), optionalMicros(p.LeftAt), p.Late, p.ConsentedTo}
 	replace := clause.OnConflict{
 		Columns:   []clause.Column{{Name: "draft_id"}, {Name: "delegation_id"}},
-		DoUpdates: clause.AssignmentColumns([]string{"joined_at", "left_at", "late", "consented_to"}),
+		DoUpdates: clause.AssignmentColumns([]string{"on_behalf_of_id", "joined_at", "left_at", "late", "consented_to"}),
 	}
 	return translate(t.db.Clauses(replace).Create(&row).Error)
 }
@@ -207,7 +209,7 @@ func (s snapshot) Alert(id string) (drafting.Alert, error) {
 }
 
 func (s snapshot) Alerts(committeeID string) ([]drafting.Alert, error) {
-	return each(s.db.Where("committee_id = ?", committeeID).Order("at DESC, id"), alertRow.alert)
+	return each(s.db.Where("committee_id = ?", committeeID).Order("at DESC, rowid DESC"), alertRow.alert)
 }
 
 func (t *tx) CreateAlerts(all []drafting.Alert) error {

@@ -49,21 +49,82 @@ func TestVerifyNamesEveryBreak(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "chapeau.db")
-			service := newService(decided(t, path))
-			ctx := context.Background()
-			found, err := service.Verify(ctx)
-			check(t, err)
-			if found.Break != "" || found.Versions != 2 || found.Decisions != 1 || found.Documents != 1 || found.Waivers != 1 {
-				t.Fatalf("before the change: %+v", found)
-			}
-			tamper(t, path, c.change)
-			found, err = service.Verify(ctx)
-			check(t, err)
-			if !strings.Contains(found.Break, c.says) {
-				t.Errorf("got %q, want %q", found.Break, c.says)
+			found := finds(t, path, decided(t, path), c.change, c.says)
+			if found.Versions != 2 || found.Decisions != 1 || found.Documents != 1 || found.Waivers != 1 {
+				t.Errorf("before the change: %+v", found)
 			}
 		})
 	}
+}
+
+// TestVerifyRepeatsTheLifeOfADraft does the same to a draft whose sponsor
+// accepted an amendment and withdrew it, and that was reintroduced.
+func TestVerifyRepeatsTheLifeOfADraft(t *testing.T) {
+	for _, c := range []struct {
+		name, change, says string
+	}{
+		{"why a version exists", "UPDATE versions SET reason = 'revised' WHERE reason = 'incorporated'", "why it exists is not what the log says"},
+		{"the amendment that was accepted", "UPDATE versions SET adopted = replace(adopted, '\"revision\":1', '\"revision\":2') WHERE number = 2", "why it exists is not what the log says"},
+		{"where a text was revised", "UPDATE versions SET sitting = replace(sitting, '\"meeting\":1', '\"meeting\":7')", "why it exists is not what the log says"},
+		{"what a co-sponsor consented to", "UPDATE sponsorships SET consented_to = 2", "is not what the log says"},
+		{"a co-sponsor who left", "DELETE FROM sponsorships", "stands in the log but is missing"},
+		{"the draft that is taken up", "UPDATE drafts SET reintroduced_from = NULL", "the draft that it takes up is missing"},
+		{"another draft that is taken up", "UPDATE drafts SET reintroduced_from = (SELECT id FROM drafts WHERE ordinal = 1) WHERE reintroduced_from IS NOT NULL", "it is not the last text of the draft that it takes up"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "chapeau.db")
+			if found := finds(t, path, reintroduced(t, path), c.change, c.says); found.Versions != 4 {
+				t.Errorf("before the change: %+v", found)
+			}
+		})
+	}
+}
+
+// finds changes a sound database and looks whether that is found. It returns
+// what was found before.
+func finds(t *testing.T, path string, store *storage.SQLite, change, says string) drafting.Verification {
+	t.Helper()
+	service := newService(store)
+	before, err := service.Verify(context.Background())
+	check(t, err)
+	if before.Break != "" {
+		t.Fatalf("before the change: %s", before.Break)
+	}
+	tamper(t, path, change)
+	after, err := service.Verify(context.Background())
+	check(t, err)
+	if !strings.Contains(after.Break, says) {
+		t.Errorf("got %q, want %q", after.Break, says)
+	}
+	return before
+}
+
+// reintroduced is a committee with a draft of two versions, the second by its
+// sponsor's accepting an amendment, which was withdrawn and taken up again.
+func reintroduced(t *testing.T, path string) *storage.SQLite {
+	t.Helper()
+	store := reopen(t, path, storage.Options{})
+	ctx, n := context.Background(), newNegotiation(t, store, 6)
+	_, err := n.service.OpenMeeting(ctx, n.chair, n.committee)
+	check(t, err)
+	draft, err := n.service.CreateDraft(ctx, n.delegate, n.committee, drafting.DraftInput{Text: n.base})
+	check(t, err)
+	n.draft = draft.ID
+	_, err = n.service.SubmitDraft(ctx, n.delegate, n.draft, drafting.StepInput{ExpectedVersion: 1})
+	check(t, err)
+	other, err := n.service.CreateDelegation(ctx, n.secretariat, n.committee, drafting.DelegationInput{Name: "Karsk", Kind: drafting.Member})
+	check(t, err)
+	_, err = n.service.JoinSponsors(ctx, n.person(t, "Other", drafting.Delegate, other.ID), n.draft, drafting.SponsorInput{ExpectedVersion: 1})
+	check(t, err)
+	a, err := n.submit(1, replace(n.base.Clauses[0], 1, 1, "better means"))
+	check(t, err)
+	_, err = n.service.IncorporateAmendment(ctx, n.delegate, a.ID, drafting.IncorporateInput{ExpectedRevision: 1})
+	check(t, err)
+	_, err = n.service.WithdrawDraft(ctx, n.delegate, n.draft, drafting.StepInput{ExpectedVersion: 2})
+	check(t, err)
+	_, err = n.service.ReintroduceDraft(ctx, n.delegate, n.draft, drafting.ReintroduceInput{})
+	check(t, err)
+	return store
 }
 
 // decided is a committee with one adopted and one pending amendment, a document

@@ -57,7 +57,7 @@ func staleDraft(t *testing.T, s drafting.Store) {
 	update(t, s, func(w drafting.Tx) error {
 		return first(w.CreateCommittee(committee("c1")), w.CreateDraft(&d))
 	})
-	d.Version, d.Title, d.Status, d.LastLabel, d.Symbol = 2, "Navigation lights", drafting.UnderAction, 3, ""
+	d.Version, d.Title, d.Status, d.LastLabel, d.Symbol, d.Revision = 2, "Navigation lights", drafting.UnderAction, 3, "", 1
 	update(t, s, func(w drafting.Tx) error {
 		wantCode(t, w.UpdateDraft(draft("d9", "c1"), 1), fault.NotFound)
 		return w.UpdateDraft(d, 1)

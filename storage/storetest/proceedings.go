@@ -78,7 +78,7 @@ func sponsorships(t *testing.T, s drafting.Store) {
 		d := drafting.Delegation{ID: "delmark", CommitteeID: "c1", Name: "Delmark", Kind: drafting.Member}
 		return first(w.CreateDelegation(d), w.PutSponsorship(joined))
 	})
-	joined.LeftAt, joined.ConsentedTo = &left, 2
+	joined.LeftAt, joined.ConsentedTo, joined.OnBehalfOfID = &left, 2, "delmark"
 	update(t, s, func(w drafting.Tx) error { return w.PutSponsorship(joined) })
 	view(t, s, func(r drafting.Snapshot) error {
 		all, err := r.Sponsorships("d1")

@@ -212,6 +212,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalogue/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delegations of the United Nations to choose from, in English order, with the regional groups. */
+        get: operations["getDelegationCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalogue/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules profiles, each rule with where it comes from. */
+        get: operations["getRulesCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/committees": {
         parameters: {
             query?: never;
@@ -270,6 +304,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/committees/{committee}/delegations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add many delegations at once, all or none; 409 names every one that is there already or twice (secretariat). */
+        post: operations["addDelegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** The rules that hold in a committee, beside those of its profile. */
+        get: operations["getRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/delegations/{delegation}": {
         parameters: {
             query?: never;
@@ -282,6 +354,26 @@ export interface paths {
         get?: never;
         /** Change a delegation's name, code or kind (secretariat). */
         put: operations["updateDelegation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations/{delegation}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: components["parameters"]["Delegation"];
+            };
+            cookie?: never;
+        };
+        /** The members of a group, past ones too. */
+        get: operations["getGroupMembers"];
+        /** Give a group its members; only who is one on the day speaks on its behalf (secretariat). */
+        put: operations["setGroupMembers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -338,10 +430,188 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** The invitations that nobody has accepted yet, without their tokens (secretariat). */
+        get: operations["listInvitations"];
         put?: never;
         /** Invite a person to a role; the link's token is shown this once (secretariat). */
         post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an open invitation worthless (secretariat). */
+        delete: operations["takeBackInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** The meetings of a committee. */
+        get: operations["listMeetings"];
+        put?: never;
+        /** Open the next meeting; 409 while one is open (chair, secretariat). */
+        post: operations["openMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        /** A meeting with what was recorded at it, in order. */
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a meeting (chair, secretariat). */
+        post: operations["closeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Note which delegations are present (chair, secretariat). */
+        put: operations["callRoll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** The agenda of a committee. */
+        get: operations["getAgenda"];
+        /** Put the items in another order (secretariat). */
+        put: operations["orderAgenda"];
+        /** Put an item at the end of the agenda (secretariat). */
+        post: operations["addAgendaItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/agenda/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+                item: components["parameters"]["Item"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the number or title of an item (secretariat). */
+        put: operations["changeAgendaItem"];
+        post?: never;
+        /** Take an item off the agenda; 409 while a draft is under it (secretariat). */
+        delete: operations["removeAgendaItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** The documents that were issued, as far as the reader may see them. */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{document}/circulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["Document"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a document went out in further languages (secretariat). */
+        post: operations["circulateDocument"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,8 +654,66 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a draft's symbol, main sponsor, or table it (secretariat). */
+        /** Change a draft's symbol, item of the agenda or main sponsor (secretariat). */
         patch: operations["changeDraft"];
+        trace?: never;
+    };
+    "/drafts/{draft}/agenda-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a draft under an item of the agenda, or under none (secretariat). */
+        put: operations["putUnderItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** The documents of a draft and its amendments, the notices that run, what was waived, and what can be issued next. */
+        get: operations["getPapers"];
+        put?: never;
+        /** Issue a document of a draft; an original or a revision gives the draft its symbol (secretariat). */
+        post: operations["issueDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rule at the open meeting that texts may be considered before their notice has passed (chair). */
+        post: operations["waiveNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/drafts/{draft}/publish": {
@@ -420,6 +748,197 @@ export interface paths {
         put?: never;
         /** Take the draft out of the public's sight again (secretariat). */
         post: operations["unpublishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/make-informal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an informal text of a zero draft; its revisions are counted from now on (main sponsor, facilitator, chair). */
+        post: operations["makeDraftInformal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the draft in to the secretariat (main sponsor; the secretariat records it). */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a submitted draft under its symbol (secretariat). */
+        post: operations["tableDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw the draft before action on it begins and if it was not amended; its open amendments lapse (main sponsor). */
+        post: operations["withdrawDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/reintroduce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up a withdrawn draft again, as a new draft with the same text (any member). */
+        post: operations["reintroduceDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/oral-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a submitted or tabled text at a meeting, before action on it begins; pending amendments follow it and co-sponsors are alerted (main sponsor; the secretariat records it). */
+        post: operations["reviseOrally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/facilitator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the person who conducts the negotiation of the draft, or nobody (chair, secretariat). */
+        put: operations["nameFacilitator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/sponsors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** Who sponsors the draft, and to which text each co-sponsor has consented. */
+        get: operations["listSponsors"];
+        put?: never;
+        /** Join the sponsors of the text as it is (own delegation; the secretariat records it). */
+        post: operations["joinSponsors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a co-sponsor stands for the text as it is now (co-sponsor; the secretariat records it). */
+        post: operations["consentToText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop co-sponsoring the draft, before the decision on it (co-sponsor; the secretariat records it). */
+        post: operations["leaveSponsors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1002,6 +1521,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/amendments/{amendment}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a document of a submitted amendment (secretariat). */
+        post: operations["issueAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/incorporate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an amendment into the text before action on the draft begins; it must stand cleanly on the current version (main sponsor; the secretariat records it). */
+        post: operations["incorporateAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft an amendment anew that lapsed, was withdrawn or waits for its mover, on its draft or on the one that reintroduces that (any delegation). */
+        post: operations["resubmitAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/amendments/{amendment}/revisions": {
         parameters: {
             query?: never;
@@ -1015,6 +1591,44 @@ export interface paths {
         get: operations["listRevisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/committees/{committee}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        /** What your delegation was told, the newest first; those of all for the chair and the secretariat. */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{alert}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: components["parameters"]["Alert"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that your delegation has seen an alert. */
+        post: operations["seeAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1217,7 +1831,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "finalize_texts" | "seal_texts";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -1323,6 +1937,27 @@ export interface components {
             /** @description IANA name. */
             time_zone: string;
             observers_may_propose: boolean;
+            /**
+             * @description What the symbols of its drafts begin with.
+             * @example E/CN.99/2031
+             */
+            symbol_root?: string;
+            /** @description Members that must be present for a decision; 0 where the profile's share holds. */
+            quorum_for_decision?: number;
+            /** @description 0 where the profile's limit holds. */
+            amendment_degree_limit?: number;
+            /**
+             * @description Empty where the profile's holds.
+             * @enum {string}
+             */
+            footnote_profile?: "" | "reuse" | "once";
+            /** @description Working days; missing where the profile's notice holds. */
+            draft_notice?: number | null;
+            amendment_notice?: number | null;
+            /** @description Whether one may join the sponsors after the adoption; missing where the profile says it. */
+            late_sponsors?: boolean | null;
+            /** @description Weekdays on which nobody works. */
+            holidays?: string[];
             /** @description What If-Match takes, quotes included. */
             etag: string;
             /** Format: date-time */
@@ -1345,6 +1980,27 @@ export interface components {
             /** @example Europe/Vienna */
             time_zone?: string;
             observers_may_propose?: boolean;
+            /**
+             * @description What the symbols of its drafts begin with.
+             * @example E/CN.99/2031
+             */
+            symbol_root?: string;
+            /** @description Members that must be present for a decision; 0 where the profile's share holds. */
+            quorum_for_decision?: number;
+            /** @description 0 where the profile's limit holds. */
+            amendment_degree_limit?: number;
+            /**
+             * @description Empty where the profile's holds.
+             * @enum {string}
+             */
+            footnote_profile?: "" | "reuse" | "once";
+            /** @description Working days; missing where the profile's notice holds. */
+            draft_notice?: number | null;
+            amendment_notice?: number | null;
+            /** @description Whether one may join the sponsors after the adoption; missing where the profile says it. */
+            late_sponsors?: boolean | null;
+            /** @description Weekdays on which nobody works. */
+            holidays?: string[];
         };
         /** @enum {string} */
         DelegationKind: "member" | "observer" | "organization" | "group";
@@ -1355,6 +2011,8 @@ export interface components {
             /** @description A short code such as an ISO country code. */
             code?: string;
             kind: components["schemas"]["DelegationKind"];
+            /** @description The groups that it is a member of today. */
+            groups?: string[];
         };
         DelegationName: {
             id: string;
@@ -1367,6 +2025,361 @@ export interface components {
             name: components["schemas"]["Name"];
             code?: string;
             kind?: components["schemas"]["DelegationKind"];
+        };
+        /** @description Delegations from the catalogue, from a pasted list, or both. */
+        ManyDelegations: {
+            /** @description Codes of the catalogue. */
+            catalogue?: string[];
+            /** @description One a line: code;name, or name alone, or code;name;kind. */
+            list?: string;
+            /** @description Of all without a kind of their own; else members, and what the catalogue says. */
+            kind?: components["schemas"]["DelegationKind"];
+        };
+        GroupMember: {
+            delegation_id: string;
+            /**
+             * Format: date
+             * @description Its first day; missing where it was one from the beginning.
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Its last day; missing while it is one.
+             */
+            until?: string;
+        };
+        NewGroupMembers: {
+            members: components["schemas"]["GroupMember"][];
+        };
+        GroupMembers: {
+            members: components["schemas"]["GroupMember"][];
+        };
+        DelegationCatalogue: {
+            items: components["schemas"]["CatalogueDelegation"][];
+            groups: components["schemas"]["RegionalGroup"][];
+        };
+        CatalogueDelegation: {
+            code: string;
+            /** @description ISO 3166-1, of a State. */
+            alpha3?: string;
+            kind: components["schemas"]["DelegationKind"];
+            /** @description As documents have it, in English. */
+            name: string;
+            /** @description In the language asked for. */
+            local_name: string;
+            /** @description Where it differs in more than its article. */
+            formal?: string;
+            /** @description The regional group in which a member stands for elections. */
+            group?: string;
+        };
+        RegionalGroup: {
+            code: string;
+            name: string;
+            /** @description What it is called where seats are shared out. */
+            states?: string;
+            /** @description Codes; empty where the catalogue does not have them. */
+            members: string[];
+        };
+        RulesCatalogue: {
+            items: components["schemas"]["Rules"][];
+        };
+        /** @description Rules of procedure; every part names the rule that it comes from. */
+        Rules: {
+            name: components["schemas"]["RulesProfile"];
+            title: string;
+            /** @description The rules of procedure. */
+            source: string;
+            /** @description Members, where the committee has set it. */
+            quorum_for_decision?: number;
+            quorum: components["schemas"]["RulesQuorum"];
+            majorities: components["schemas"]["RulesMajorities"];
+            tie: components["schemas"]["RulesTie"];
+            amendments: components["schemas"]["RulesDegree"];
+            notice: components["schemas"]["RulesNotice"];
+            footnotes: components["schemas"]["RulesFootnotes"];
+            explanations: components["schemas"]["RulesExplanations"];
+            sponsorship: components["schemas"]["RulesSponsorship"];
+            terms: components["schemas"]["RulesTerms"];
+        };
+        RulesQuorum: {
+            to_open: components["schemas"]["Share"];
+            to_decide: components["schemas"]["Share"];
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        /** @enum {string} */
+        Share: "one_quarter" | "one_third" | "majority";
+        RulesMajorities: {
+            /** @enum {string} */
+            proposals: "simple" | "two_thirds";
+            /** @enum {string} */
+            important_questions: "simple" | "two_thirds";
+            /** @enum {string} */
+            reconsideration: "simple" | "two_thirds";
+            /** @enum {string} */
+            overruling_chair: "simple" | "two_thirds";
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesTie: {
+            /** @enum {string} */
+            outcome: "rejected" | "second_vote";
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesDegree: {
+            degree_limit: number;
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesNotice: {
+            drafts: components["schemas"]["NoticePeriod"];
+            amendments: components["schemas"]["NoticePeriod"];
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        NoticePeriod: {
+            working_days: number;
+            /** @enum {string} */
+            counted: "days" | "hours";
+            waived_by: components["schemas"]["WaivedBy"];
+        };
+        /** @enum {string} */
+        WaivedBy: "chair" | "body";
+        RulesFootnotes: {
+            /** @enum {string} */
+            profile: "reuse" | "once";
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesExplanations: {
+            /** @enum {string} */
+            sponsors: "refused" | "if_amended" | "allowed";
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesSponsorship: {
+            after_adoption: boolean;
+            /** @description The rule that it comes from. */
+            source: string;
+        };
+        RulesTerms: {
+            body: string;
+            chair: string;
+            sponsor: string;
+            co_sponsor: string;
+            incorporated: string;
+            contested: string;
+        };
+        Governance: {
+            profile: components["schemas"]["Rules"];
+            /** @description What holds: the profile, with what the committee has decided otherwise. */
+            rules: components["schemas"]["Rules"];
+            /** @description Delegations that vote. */
+            members: number;
+            quorum_to_open: number;
+            quorum_to_decide: number;
+        };
+        InvitationList: {
+            items: components["schemas"]["OpenInvitation"][];
+        };
+        OpenInvitation: {
+            id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            delegation?: components["schemas"]["DelegationName"];
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Meeting: {
+            id: string;
+            number: number;
+            open: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** @description Somebody called the roll. */
+            counted: boolean;
+            /** @description Delegations. */
+            present: string[];
+            /** @description What If-Match takes, quotes included. */
+            etag: string;
+        };
+        MeetingList: {
+            items: components["schemas"]["Meeting"][];
+        };
+        RollCall: {
+            present: string[];
+        };
+        MeetingPage: {
+            meeting: components["schemas"]["Meeting"];
+            entries: components["schemas"]["RecordEntry"][];
+        };
+        RecordEntry: {
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            kind: "opened" | "roll" | "decision" | "statement" | "oral_revision" | "waiver" | "document" | "closed";
+            draft?: components["schemas"]["RecordedDraft"];
+            /** @description The number of the agenda item then. */
+            item?: string;
+            /** @description Delegations, of a roll. */
+            present?: string[];
+            decision?: components["schemas"]["RecordedDecision"];
+            statement?: components["schemas"]["RecordedStatement"];
+            /** @description The version that an oral revision made. */
+            version?: number;
+            /** @description The reason of a waiver, the note of an oral revision. */
+            words?: string;
+            document?: components["schemas"]["IssuedDocument"];
+        };
+        RecordedDraft: {
+            id: string;
+            title: string;
+            symbol: string;
+        };
+        RecordedDecision: {
+            id: string;
+            outcome: components["schemas"]["DecisionOutcome"];
+            amendments: components["schemas"]["DecidedAmendment"][];
+            reason: string;
+            /** @description The sentence for the report. */
+            sentence?: string;
+            /** @description The version that came of it. */
+            result?: number;
+        };
+        RecordedStatement: {
+            id: string;
+            kind: string;
+            by: string;
+            on_behalf_of?: string;
+            words: string;
+        };
+        AgendaItem: {
+            id: string;
+            /** @example 5 (b) */
+            number: string;
+            title: string;
+        };
+        AgendaList: {
+            items: components["schemas"]["AgendaItem"][];
+        };
+        NewAgendaItem: {
+            number: string;
+            title: components["schemas"]["Name"];
+        };
+        AgendaOrder: {
+            items: string[];
+        };
+        AgendaPlace: {
+            /** @description Empty for none. */
+            item_id: string;
+        };
+        /** @enum {string} */
+        DocumentForm: "original" | "revision" | "addendum" | "corrigendum";
+        IssuedDocument: {
+            id: string;
+            draft_id: string;
+            amendment_id?: string;
+            form: components["schemas"]["DocumentForm"];
+            symbol: string;
+            /** @description The symbol that it takes the place of. */
+            replaces?: string;
+            /** @description The version of the draft, or the revision of the amendment. */
+            carries: number;
+            /** @description An addendum's or a corrigendum's. */
+            words?: string;
+            circulated: components["schemas"]["Circulation"][];
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        IssuedDocumentList: {
+            items: components["schemas"]["IssuedDocument"][];
+        };
+        Circulation: {
+            language: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewDocument: {
+            form: components["schemas"]["DocumentForm"];
+            /** @description The next one where it is left out. */
+            symbol?: string;
+            /** @description For an addendum or a corrigendum. */
+            words?: string;
+            /** @description All of the committee where none is named. */
+            languages?: string[];
+            /**
+             * Format: date-time
+             * @description Now where it is left out; not in the future.
+             */
+            circulated_at?: string;
+        };
+        NewCirculation: {
+            languages: string[];
+            /** Format: date-time */
+            at?: string;
+        };
+        Papers: {
+            documents: components["schemas"]["IssuedDocument"][];
+            notices: components["schemas"]["RunningNotice"][];
+            waivers: components["schemas"]["Waiver"][];
+            next: components["schemas"]["NextDocument"][];
+        };
+        RunningNotice: {
+            /** @description Missing for the draft's own. */
+            amendment_id?: string;
+            symbol: string;
+            /** Format: date-time */
+            circulated_at: string;
+            working_days: number;
+            /**
+             * Format: date-time
+             * @description When it can be considered.
+             */
+            from: string;
+            /** @description It keeps the text from being considered now. */
+            runs: boolean;
+            /** @description Who may waive it. */
+            waived_by: components["schemas"]["WaivedBy"];
+            /** @description The ruling that lifted it. */
+            waiver_id?: string;
+        };
+        Waiver: {
+            id: string;
+            number: number;
+            /** @description It covers the draft. */
+            draft: boolean;
+            /** @description It covers all amendments that were circulated then. */
+            amendments: boolean;
+            amendment_id?: string;
+            reason: string;
+            sitting?: components["schemas"]["Sitting"];
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewWaiver: {
+            draft?: boolean;
+            amendments?: boolean;
+            amendment_id?: string;
+            reason: string;
+        };
+        NextDocument: {
+            amendment_id?: string;
+            form: components["schemas"]["DocumentForm"];
+            /** @description Empty where a person must choose it. */
+            symbol: string;
+            /** @description The version or revision that it would carry; what If-Match takes, in quotes. */
+            wording: number;
         };
         /** @enum {string} */
         ClauseKind: "preambular" | "operative" | "heading" | "item" | "prose";
@@ -1550,7 +2563,7 @@ export interface components {
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
+        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
         Draft: {
             id: string;
             committee_id: string;
@@ -1563,6 +2576,18 @@ export interface components {
             symbol: string;
             /** @description A delegation. */
             main_sponsor_id?: string;
+            /** @description The group that the main sponsor speaks for. */
+            on_behalf_of_id?: string;
+            agenda_item_id?: string;
+            /** @description The withdrawn draft that it takes up. */
+            reintroduced_from?: string;
+            /** @description How often an informal text was edited, or a submitted one revised in writing. */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description When its document reached the members.
+             */
+            tabled_at?: string;
             status: components["schemas"]["DraftStatus"];
             /** @description What the adopted text is called. */
             result_symbol?: string;
@@ -1587,16 +2612,67 @@ export interface components {
             status?: "zero_draft" | "tabled";
             /** @description A delegation. */
             main_sponsor_id?: string;
+            /** @description The group that the main sponsor speaks for. */
+            on_behalf_of_id?: string;
+            /**
+             * Format: date-time
+             * @description When the document of a tabled draft reached the members; now where it is missing.
+             */
+            circulated_at?: string;
             note?: string;
         };
+        /** @description What is missing stays; what is empty is taken away. */
         DraftChange: {
             symbol?: string;
-            /** @enum {string} */
-            status?: "zero_draft" | "tabled";
+            /** @description Until the decision on the draft. Who was it stays a co-sponsor. */
             main_sponsor_id?: string;
+            on_behalf_of_id?: string;
+            agenda_item_id?: string;
+        };
+        DraftStep: {
+            reason?: string;
+        };
+        Tabling: {
+            /** @description May be missing where the draft has one. */
+            symbol?: string;
+            /**
+             * Format: date-time
+             * @description When the document reached the members; now where it is missing.
+             */
+            circulated_at?: string;
+            reason?: string;
+        };
+        Reintroduction: {
+            /** @description For the secretariat: the delegation that reintroduces the draft. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            note?: string;
+        };
+        FacilitatorChoice: {
+            /** @description Empty for nobody. */
+            person_id: string;
+        };
+        /**
+         * @description What happened to the text since it was last issued in writing; empty for nothing.
+         * @enum {string}
+         */
+        DraftQualifier: "" | "as_orally_revised" | "as_amended" | "as_orally_revised_and_amended";
+        DraftStage: {
+            qualifier: components["schemas"]["DraftQualifier"];
+            facilitator?: components["schemas"]["PersonName"];
+            /** @description The draft that takes up this one, which was withdrawn. */
+            reintroduced_as?: string;
+            /** @description The number of the open meeting; missing where none is open. */
+            meeting?: number;
+        };
+        PersonName: {
+            id: string;
+            name: string;
         };
         DraftPage: {
             draft: components["schemas"]["Draft"];
+            stage: components["schemas"]["DraftStage"];
             version: components["schemas"]["Version"];
             text: components["schemas"]["Text"];
             layout: components["schemas"]["Layout"];
@@ -1621,6 +2697,7 @@ export interface components {
             /** @description The amendments that made it. */
             adopted: components["schemas"]["DecidedAmendment"][];
             decision_id?: string;
+            sitting?: components["schemas"]["Sitting"];
             /** @description SHA-256 over its canonical text and its parent's hash. */
             hash: string;
             /** Format: date-time */
@@ -1675,7 +2752,7 @@ export interface components {
         /** @enum {string} */
         AmendmentStatus: "drafted" | "submitted" | "admitted" | "not_admitted" | "needs_rebase" | "merged_into" | "incorporated_by_sponsor" | "put" | "adopted" | "adopted_as_amended" | "rejected" | "not_put_implied_rejection" | "moot" | "withdrawn" | "lapsed";
         /** @enum {string} */
-        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "share" | "confirm_rebase" | "join" | "amend" | "rule" | "adopt" | "reject" | "issue_document";
+        AmendmentAction: "edit" | "submit" | "revise" | "withdraw" | "share" | "confirm_rebase" | "join" | "amend" | "rule" | "adopt" | "reject" | "issue_document" | "incorporate" | "resubmit";
         /** @description One operation on a text, as in chapeau/amendment@1. */
         Op: components["schemas"]["EditOp"] | components["schemas"]["InsertOp"] | components["schemas"]["DeleteOp"] | components["schemas"]["MoveOp"] | components["schemas"]["SetTitleOp"] | components["schemas"]["SetBodyOp"] | components["schemas"]["SetFootnoteOp"];
         /** @description New words for a clause: all of them as text, or find and with, or after and insert; or an end or a list alone. */
@@ -1824,7 +2901,6 @@ export interface components {
             symbol?: string;
             /** @description The equal amendment that it joined. */
             into?: string;
-            resubmitted_from?: string;
             /** @description Movers who joined it. */
             joined?: components["schemas"]["Mover"][];
             /** @description Delegations that see it before it is submitted. */
@@ -1854,6 +2930,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description The decision on it, once there is one. */
             decision_id?: string;
+            /** @description The amendment that it takes up again. */
+            resubmitted_from?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1886,6 +2964,19 @@ export interface components {
          * @enum {string}
          */
         RevisionReason: "drafted" | "revised" | "rebased" | "amended" | "divided" | "undone";
+        Acceptance: {
+            note?: string;
+        };
+        Resubmission: {
+            /** @description Where it goes: its own draft or one that reintroduces that; whichever is open where it is missing. */
+            draft_id?: string;
+            /** @description For the secretariat: the delegation that takes it up. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            /** @description Stays as it was where it is missing. */
+            rationale?: string;
+        };
         Withdrawal: {
             reason?: string;
         };
@@ -2419,8 +3510,77 @@ export interface components {
             /** @description What a person should look at. */
             notes: string[];
         };
+        Sponsor: {
+            delegation: components["schemas"]["DelegationName"];
+            /** @description The group that it speaks for. */
+            on_behalf_of?: string;
+            main: boolean;
+            /** @description It joined after the adoption: in the record, not on the document. */
+            late?: boolean;
+            /** @description The last version that a co-sponsor has agreed to stand for. */
+            consented_to?: number;
+            /** Format: date-time */
+            joined_at?: string;
+            /**
+             * Format: date-time
+             * @description It is no sponsor any more.
+             */
+            left_at?: string;
+        };
+        SponsorList: {
+            /** @description The main sponsor first, then the co-sponsors as they joined. */
+            items: components["schemas"]["Sponsor"][];
+            /** @description As the document lists them, in English order. */
+            document: string[];
+            /** @description The current version: who has consented to an older one has not consented yet. */
+            version: number;
+        };
+        NewSponsor: {
+            /** @description For the secretariat: the delegation that joins. */
+            delegation_id?: string;
+            /** @description A group's id. */
+            on_behalf_of_id?: string;
+            reason?: string;
+        };
+        SponsorChange: {
+            /** @description For the secretariat: the co-sponsor. */
+            delegation_id?: string;
+            reason?: string;
+        };
         /** @enum {string} */
-        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "group.changed" | "person.invited" | "invitation.taken_back" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "document.issued" | "document.circulated" | "notice.waived" | "alert.given" | "paragraphs.standing" | "paragraphs.followed" | "paragraph.marked" | "paragraph.unmarked" | "paragraph.budget" | "comment.made" | "comment.withdrawn" | "silence.started" | "silence.broken" | "silence.closed" | "silence.called_off" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.shared" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided";
+        AlertKind: "revised_orally" | "text_revised" | "amendment_incorporated" | "paragraph_reopened" | "amendment_needs_rebase" | "sponsor_joined" | "sponsor_left" | "main_sponsor_changed" | "draft_withdrawn" | "silence_started" | "silence_broken" | "amendment_lapsed" | "decided";
+        Alert: {
+            id: string;
+            delegation: components["schemas"]["DelegationName"];
+            kind: components["schemas"]["AlertKind"];
+            draft?: components["schemas"]["AlertedDraft"];
+            amendment?: components["schemas"]["AlertedAmendment"];
+            clause?: string;
+            /** @description Particulars of its kind. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            seen_at?: string;
+        };
+        AlertedDraft: {
+            id: string;
+            /** @description Plain words, without marks. */
+            title: string;
+            symbol: string;
+        };
+        AlertedAmendment: {
+            id: string;
+            label: string;
+        };
+        AlertList: {
+            items: components["schemas"]["Alert"][];
+            next_cursor?: string;
+        };
+        /** @enum {string} */
+        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "group.changed" | "person.invited" | "invitation.taken_back" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "document.issued" | "document.circulated" | "notice.waived" | "alert.given" | "paragraphs.standing" | "paragraphs.followed" | "paragraph.marked" | "paragraph.unmarked" | "paragraph.budget" | "comment.made" | "comment.withdrawn" | "silence.started" | "silence.broken" | "silence.closed" | "silence.called_off" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.shared" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided" | "draft.made_informal" | "draft.submitted" | "draft.tabled" | "draft.withdrawn" | "draft.reintroduced" | "draft.facilitator_named" | "sponsor.joined" | "sponsor.left" | "sponsor.consented" | "amendment.incorporated" | "amendments.lapsed";
         /** @description Something that happened; fetch what it names to see the result. */
         Event: {
             sequence: number;
@@ -2494,6 +3654,16 @@ export interface components {
                 "application/json": components["schemas"]["AmendmentPage"];
             };
         };
+        /** @description The sponsors. */
+        Sponsors: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SponsorList"];
+            };
+        };
         /** @description The document, as an attachment. */
         Document: {
             headers: {
@@ -2512,11 +3682,18 @@ export interface components {
     parameters: {
         Committee: string;
         Draft: string;
+        Alert: string;
         Amendment: string;
         Delegation: string;
         Person: string;
         Decision: string;
         Statement: string;
+        Meeting: string;
+        Item: string;
+        Invitation: string;
+        Document: string;
+        /** @description An official language of the United Nations, for the local names. */
+        Language: "ar" | "en" | "es" | "fr" | "ru" | "zh";
         Token: string;
         Version: number;
         /** @description Where the page before ended. */
@@ -2844,6 +4021,51 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDelegationCatalogue: {
+        parameters: {
+            query?: {
+                /** @description An official language of the United Nations, for the local names. */
+                language?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Members, then observer States, then organizations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationCatalogue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All profiles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesCatalogue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCommittees: {
         parameters: {
             query?: {
@@ -3009,6 +4231,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    addDelegations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyDelegations"];
+            };
+        };
+        responses: {
+            /** @description The delegations. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What governs the committee. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     updateDelegation: {
         parameters: {
             query?: never;
@@ -3031,6 +4306,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGroupMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: components["parameters"]["Delegation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each with its days. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setGroupMembers: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                delegation: components["parameters"]["Delegation"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupMembers"];
+            };
+        };
+        responses: {
+            /** @description The members. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembers"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3109,6 +4442,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open invitations, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     createInvitation: {
         parameters: {
             query?: never;
@@ -3134,6 +4490,341 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedInvitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Meetings by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting and its record. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    callRoll: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: components["parameters"]["Meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollCall"];
+            };
+        };
+        responses: {
+            /** @description The meeting. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its items in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaOrder"];
+            };
+        };
+        responses: {
+            /** @description The agenda. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAgendaItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaItem"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAgendaItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+                item: components["parameters"]["Item"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaItem"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeAgendaItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+                item: components["parameters"]["Item"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were issued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedDocumentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    circulateDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                document: components["parameters"]["Document"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCirculation"];
+            };
+        };
+        responses: {
+            /** @description The document. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedDocument"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3230,6 +4921,121 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    putUnderItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPlace"];
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the reader may see of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDocument"];
+            };
+        };
+        responses: {
+            /** @description The document. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waiveNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWaiver"];
+            };
+        };
+        responses: {
+            /** @description The waiver. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publishDraft: {
         parameters: {
             query?: never;
@@ -3273,6 +5079,258 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeDraftInformal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tableDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Tabling"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftStep"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reintroduceDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reintroduction"];
+            };
+        };
+        responses: {
+            201: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviseOrally: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            201: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameFacilitator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitatorChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSponsors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinSponsors: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewSponsor"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    consentToText: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SponsorChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Sponsors"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveSponsors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SponsorChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Sponsors"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4245,6 +6303,88 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    issueAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDocument"];
+            };
+        };
+        responses: {
+            /** @description The document. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    incorporateAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resubmitAmendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Resubmission"];
+            };
+        };
+        responses: {
+            201: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listRevisions: {
         parameters: {
             query?: never;
@@ -4264,6 +6404,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevisionList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody of the delegation has seen. */
+                unseen?: boolean;
+                /** @description Where the page before ended. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: components["parameters"]["Alert"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

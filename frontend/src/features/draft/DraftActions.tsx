@@ -10,12 +10,11 @@ import { useWrite } from '@/ui/useWrite';
 const steps = {
   publish: { label: 'draft.publish', done: 'draft.publishDone' },
   unpublish: { label: 'draft.unpublish', done: 'draft.unpublishDone' },
-  table: { label: 'draft.table', done: 'draft.tableDone' },
 } as const;
 
 type Step = keyof typeof steps;
 
-/** What one can do with a draft as a whole: table it, publish it, take it away as a document, print it. */
+/** What one can do with a draft as a whole: publish it, take it away as a document, print it. */
 export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
   const t = useText();
   const toasts = useToasts();
@@ -53,7 +52,6 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
 
 function possibleSteps({ draft, may }: Schemas['DraftPage']): Step[] {
   const possible: Step[] = [];
-  if (may.includes('change') && draft.status === 'zero_draft') possible.push('table');
   if (may.includes('publish') && !draft.published) possible.push('publish');
   if (may.includes('unpublish') && draft.published) possible.push('unpublish');
   return possible;
@@ -62,6 +60,5 @@ function possibleSteps({ draft, may }: Schemas['DraftPage']): Step[] {
 function takeStep(draft: string, step: Step): Promise<Schemas['Draft']> {
   const params = { path: { draft } };
   if (step === 'publish') return take(api.POST('/drafts/{draft}/publish', { params }));
-  if (step === 'unpublish') return take(api.POST('/drafts/{draft}/unpublish', { params }));
-  return take(api.PATCH('/drafts/{draft}', { params, body: { status: 'tabled' } }));
+  return take(api.POST('/drafts/{draft}/unpublish', { params }));
 }
