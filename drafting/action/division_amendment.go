@@ -203,10 +203,14 @@ func (v *reversal) tokensOf(s stretch) (first, last int) {
 }
 
 // isTaken tells whether passages take all that a place puts in. One that puts in
-// nothing is taken where a passage holds the words on both its sides.
+// nothing is taken where they hold the words on both its sides, at the end of the
+// clause where they hold all its words.
 func (v *reversal) isTaken(named []bool, first, last int) bool {
+	if first == last && first > 0 && last < len(named) {
+		return named[first-1] && named[last]
+	}
 	if first == last {
-		return first > 0 && last < len(named) && named[first-1] && named[last]
+		first, last = 0, len(named)
 	}
 	words := slices.ContainsFunc(v.tokens[first:last], holds)
 	for k := first; k < last; k++ {

@@ -20,8 +20,9 @@ type Effect struct {
 	Set     []Setting         // values that are set as a whole
 	Notes   map[string]string // notes that it brings, by key
 	// Result tells results apart: two effects that were read together have the
-	// same one where each alone gives the same text, whatever the ids of its new
-	// clauses and the keys of its notes. It is empty where nothing changes.
+	// same one where each alone gives a text that reads the same, whatever the ids
+	// of its new clauses and the keys of its notes. It is empty where a reader sees
+	// no change.
 	Result string
 }
 
@@ -195,7 +196,6 @@ func (c *change) outcome(e *Effect) string {
 	for _, s := range settings {
 		w.write(s.Of, s.Name, s.Value)
 	}
-	w.uncited(e)
 	return w.b.String()
 }
 
@@ -255,34 +255,4 @@ func (w *outcomeWriter) list(clauses []*text.Clause) {
 		}
 	}
 	w.b.WriteString(")")
-}
-
-// uncited writes the notes that the amendment brings without an indicator.
-func (w *outcomeWriter) uncited(e *Effect) {
-	if len(w.notes) == 0 {
-		return
-	}
-	cited := make(map[string]bool)
-	for _, word := range e.Words {
-		for _, key := range text.NoteKeys(word.Text) {
-			cited[key] = true
-		}
-	}
-	for _, placed := range e.Placed {
-		eachNew(placed.Clause, func(c *text.Clause) {
-			for _, key := range text.NoteKeys(c.Text) {
-				cited[key] = true
-			}
-		})
-	}
-	var keys []string
-	for key := range w.notes {
-		if !cited[key] {
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		w.write("note", key, w.change.notes[key])
-	}
 }
