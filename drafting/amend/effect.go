@@ -42,13 +42,15 @@ type Gap struct {
 
 // Placement is a clause that an amendment puts somewhere: a new one, or one of
 // the base that it moves, for which Clause is nil. Within names the new clause
-// that it stands under; Gap is then that clause's.
+// that it stands under; Gap is then that of the outermost one, and Under what
+// makes this equal to another.
 type Placement struct {
 	ID     string
 	Clause *text.Clause
 	Kind   text.Kind
 	Gap    Gap
 	Within string
+	Under  string
 }
 
 // IsMove tells whether a clause of the base is moved.
@@ -105,7 +107,7 @@ func (c *change) effect() Effect {
 	})
 	for _, at := range c.gapOrder {
 		for _, it := range c.gaps[at] {
-			e.Placed = c.placements(e.Placed, it, Gap{Parent: at.parent, After: at.after}, "")
+			e.Placed = c.placements(e.Placed, it, Gap{Parent: at.parent, After: at.after})
 		}
 	}
 	e.Result = c.outcome(&e)
@@ -125,8 +127,8 @@ func (c *change) deletedInOrder() []string {
 }
 
 // placements lists an item and those under it that did not come with it.
-func (c *change) placements(all []Placement, it *item, at Gap, within string) []Placement {
-	placed := Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within}
+func (c *change) placements(all []Placement, it *item, at Gap) []Placement {
+	placed := Placement{ID: it.id, Kind: it.kind, Gap: at}
 	if !it.isMove() {
 		placed.Clause = it.whole()
 	}
@@ -140,7 +142,7 @@ func (c *change) placements(all []Placement, it *item, at Gap, within string) []
 // moves lists the clauses of the base that stand under a new one.
 func (c *change) moves(all []Placement, it *item, at Gap, within string) []Placement {
 	if it.isMove() {
-		return append(all, Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within})
+		return append(all, Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within, Under: c.above(it)})
 	}
 	for _, child := range it.children {
 		all = c.moves(all, child, at, it.id)

@@ -347,3 +347,21 @@ func TestEveryConflictCanBeSettled(t *testing.T) {
 		}
 	})
 }
+
+// Law: amendments that do the same are one change with several movers: each is
+// clean, and the text is that of one of them.
+func TestTheSameTwiceIsOneChange(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 4)
+		b := a
+		b.ID = "B"
+		result := mustMerge(t, base, a, b)
+		if len(result.Conflicts) > 0 || hasKind(result.Notices, amend.OrderChoice) {
+			t.Fatalf("an amendment collides with its like: %s\n%s\nof %s", text.EncodeJSON(result.Conflicts), text.EncodeJSON(result.Notices), text.EncodeJSON(a))
+		}
+		if got, want := paragraphs(result.Text), paragraphs(mustApply(t, base, a)); got != want {
+			t.Fatalf("twice it gives\n%s\nonce\n%s\nof %s\nbase %s", got, want, text.EncodeJSON(a), encoded(base))
+		}
+	})
+}
