@@ -84,9 +84,10 @@ func (d *amendmentDivision) take(p *Part, id string) error {
 	return nil
 }
 
-// changesWithin tells whether the amendment does anything to a clause or under it.
+// changesWithin tells whether the amendment does anything to a clause or under it,
+// or deletes one above it.
 func (d *amendmentDivision) changesWithin(id string) bool {
-	if d.brings[id] || d.over[id] || d.footing.above[id] {
+	if d.brings[id] || d.over[id] || d.footing.above[id] || d.scope.base.has(id) && !d.proposed.has(id) {
 		return true
 	}
 	return slices.ContainsFunc(d.Placed, func(p amend.Placement) bool { return p.Within == id })
