@@ -33,7 +33,7 @@ test: check-go test-go check-frontend test-frontend test-browser ## Runs every c
 	@echo "All checks and tests are through."
 
 bench: .setup/go ## Measures diff, merge, rebase and storage beside the yardsticks, as a table
-	go test -run '^$$' -bench . ./diffing ./drafting/amend ./storage | go run ./.ci/benchtable
+	go test -run '^$$' -bench . ./diffing ./drafting/amend ./drafting/action ./storage | go run ./.ci/benchtable
 
 build: .setup/go $(DIST) ## Builds the front end and the program into bin/
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(PROGRAM) ./cmd/chapeau

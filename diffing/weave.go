@@ -269,6 +269,61 @@ func (f *Fabric) Render(choose func(place int) int) string {
 	return w.b.String()
 }
 
+// Piece is a stretch of a rendered text: words of the base, from its byte From on
+// (Place is -1 then), or the variant that was chosen at a place. Marks counts the
+// emphasis marks at its beginning that the base has not there.
+type Piece struct {
+	Text           string
+	Place, Variant int
+	From           int
+	Marks          int
+}
+
+// Pieces takes the text that Render writes for the same choices apart. Joined the
+// pieces are that text.
+func (f *Fabric) Pieces(choose func(place int) int) []Piece {
+	var pieces []Piece
+	at, open := 0, false
+	for i := range f.Places {
+		p := &f.Places[i]
+		n := choose(i)
+		if n < 0 {
+			continue
+		}
+		pieces = addPiece(pieces, basePiece(f.Base, at, p.From, open, p.FromOpen))
+		pieces = addPiece(pieces, Piece{Text: p.Variants[n].Text, Place: i, Variant: n})
+		at, open = p.To, p.ToOpen
+	}
+	return addPiece(pieces, basePiece(f.Base, at, len(f.Base), open, false))
+}
+
+func basePiece(base string, from, to int, open, endOpen bool) Piece {
+	p := Piece{Text: balance(base[from:to], open, endOpen), Place: -1, From: from}
+	if open && p.Text != "" {
+		p.Marks = 1
+	}
+	return p
+}
+
+// addPiece joins the emphasis of two neighbours, as a writer does.
+func addPiece(pieces []Piece, p Piece) []Piece {
+	if p.Text == "" {
+		return pieces
+	}
+	if n := len(pieces); n > 0 && p.Text[0] == '*' && endsInMark(pieces[n-1].Text) {
+		last := &pieces[n-1]
+		last.Text = last.Text[:len(last.Text)-1]
+		p.Text, p.Marks = p.Text[1:], max(0, p.Marks-1)
+		if last.Text == "" {
+			pieces = pieces[:n-1]
+		}
+	}
+	if p.Text == "" {
+		return pieces
+	}
+	return append(pieces, p)
+}
+
 // Merged writes the base with everything that does not collide.
 func (f *Fabric) Merged() string {
 	return f.Render(func(i int) int {

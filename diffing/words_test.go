@@ -262,3 +262,31 @@ func FuzzWeave(f *testing.F) {
 }
 
 func wellFormed(s string) bool { return !emphasisOpen(s) && withoutSeams(s) == s }
+
+// The pieces of a rendered text join to it, and those of the base stand there.
+func TestPiecesJoinToTheRenderedText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := inlineText(15).Draw(t, "base")
+		var proposals [][]Hunk
+		for range rapid.IntRange(1, 3).Draw(t, "movers") {
+			proposals = append(proposals, Hunks(base, edited(base).Draw(t, "proposal")))
+		}
+		fabric := Weave(base, proposals)
+		choices := make([]int, len(fabric.Places))
+		for i := range choices {
+			choices[i] = rapid.IntRange(-1, len(fabric.Places[i].Variants)-1).Draw(t, "choice")
+		}
+		choose := func(place int) int { return choices[place] }
+		var joined strings.Builder
+		for _, piece := range fabric.Pieces(choose) {
+			joined.WriteString(piece.Text)
+			kept := strings.TrimSuffix(piece.Text[piece.Marks:], "*")
+			if piece.Place < 0 && !strings.HasPrefix(base[piece.From:], kept) && !strings.HasPrefix(base[piece.From:], "*"+kept) {
+				t.Fatalf("the piece %q does not stand at byte %d of %q", piece.Text, piece.From, base)
+			}
+		}
+		if got, want := joined.String(), fabric.Render(choose); got != want {
+			t.Fatalf("the pieces join to %q, not to %q", got, want)
+		}
+	})
+}

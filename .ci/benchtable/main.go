@@ -41,6 +41,9 @@ var goals = []goal{
 	{"merge of 200 amendments into 60 clauses", "Merge60Clauses/amendments=200", 5 * time.Millisecond, nil},
 	{"merge of 5,000 amendments into 1,000 clauses", "MergeMany/clauses=1000/amendments=5000", 100 * time.Millisecond, nil},
 	{"merge of 5,000 amendments to one clause", "MergeMany/clauses=one/amendments=5000", 100 * time.Millisecond, nil},
+	{"classes of the pairs of 200 amendments on 60 clauses", "Classify60Clauses/amendments=200/pairs", 10 * time.Millisecond, []yardstick{{"merge of the same", "Classify60Clauses/amendments=200/yardstick=merge", 0}}},
+	{"classes of the pairs of 600 amendments on 60 clauses", "Classify60Clauses/amendments=600/pairs", 50 * time.Millisecond, []yardstick{{"merge of the same", "Classify60Clauses/amendments=600/yardstick=merge", 0}}},
+	{"proposed order of 600 amendments on 60 clauses", "Classify60Clauses/amendments=600/order", 100 * time.Millisecond, []yardstick{{"merge of the same", "Classify60Clauses/amendments=600/yardstick=merge", 0}}},
 	{"rebase of 199 amendments, in memory", "Rebase199", 5 * time.Millisecond, nil},
 	{"adoption with 199 pending, on disk", "Adoption199", 60 * time.Millisecond, nil},
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chapeau/diffing"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/text"
@@ -196,12 +197,13 @@ func (c *Classes) Pairs() []Pair {
 	slices.SortFunc(met, func(x, y [2]*member) int {
 		return cmp.Or(cmp.Compare(x[0].position, y[0].position), cmp.Compare(x[1].position, y[1].position))
 	})
-	pairs := make([]Pair, 0, len(met))
-	for _, m := range met {
-		if p := pair(m[0], m[1]); p.Class != Disjoint {
-			pairs = append(pairs, p)
-		}
-	}
+	return slices.DeleteFunc(pairsOf(met), func(p Pair) bool { return p.Class == Disjoint })
+}
+
+// pairsOf looks at each pair, on every core.
+func pairsOf(met [][2]*member) []Pair {
+	pairs := make([]Pair, len(met))
+	diffing.Parallel(len(met), func(i int) { pairs[i] = pair(met[i][0], met[i][1]) })
 	return pairs
 }
 

@@ -78,6 +78,9 @@ func (m *member) arrange(at func(place) *crossing) {
 			m.enter(&clause(id).under)
 		}
 	}
+	for id := range m.refers { // what is referred to goes with a clause above it
+		m.ground.upwards(id, func(id string) { m.enter(&clause(id).under) })
+	}
 	for key := range m.values {
 		m.enter(&at(place{of: key.of, name: key.name}).here)
 	}

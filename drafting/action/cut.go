@@ -67,11 +67,22 @@ func (c *cutting) hunks() []diffing.Hunk {
 		}
 		hunks = append(hunks, diffing.Hunk{
 			From: int(c.tokens[first].Start), To: int(c.tokens[last].End),
-			FromOpen: opensBefore(c.tokens[first]), ToOpen: opensBehind(c.tokens[last]),
+			FromOpen: opensBefore(c.tokens[first]), ToOpen: opensBehind(c.tokens[last]), Text: c.between(first-1, last+1),
 		})
 		i = last
 	}
 	return hunks
+}
+
+// between is what keeps two words apart that would run into one.
+func (c *cutting) between(l, r int) string {
+	if l < 0 || r == len(c.tokens) || c.tokens[l].Kind != diffing.Word || c.tokens[r].Kind != diffing.Word {
+		return ""
+	}
+	if len(diffing.Tokenize(c.core(l)+c.core(r))) > 1 {
+		return "" // a script that writes no spaces
+	}
+	return " "
 }
 
 // opensBefore and opensBehind tell whether an emphasis is open before and behind a

@@ -2,6 +2,7 @@ package action
 
 import (
 	"slices"
+	"strings"
 
 	"chapeau/diffing"
 	"chapeau/drafting/amend"
@@ -180,8 +181,10 @@ func (c *cutting) take(p *Part, words Passage, at [2]int) error {
 
 // findPassage finds the one place that a passage means.
 func findPassage(p *Part, inline string, words Passage) ([2]int, error) {
-	found := amend.FindWords(inline, words.Text)
+	found := amend.FindWords(inline, strings.TrimSpace(words.Text))
 	switch {
+	case !holdsWord(words.Text):
+		return [2]int{}, fault.Invalidf(p.field(), "%s in clause %s holds no word; quote the words of the part", quoted(words.Text), words.Clause)
 	case len(found) == 0:
 		return [2]int{}, fault.Invalidf(p.field(), "the words %s stand nowhere in clause %s; quote them as the clause has them", quoted(words.Text), words.Clause)
 	case words.Occurrence < 0 || words.Occurrence > len(found):

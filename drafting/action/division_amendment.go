@@ -84,9 +84,10 @@ func (d *amendmentDivision) take(p *Part, id string) error {
 	return nil
 }
 
-// changesWithin tells whether the amendment does anything to a clause or under it.
+// changesWithin tells whether the amendment does anything to a clause or under it,
+// or deletes one above it.
 func (d *amendmentDivision) changesWithin(id string) bool {
-	if d.brings[id] || d.over[id] || d.footing.above[id] {
+	if d.brings[id] || d.over[id] || d.footing.above[id] || d.scope.base.has(id) && !d.proposed.has(id) {
 		return true
 	}
 	return slices.ContainsFunc(d.Placed, func(p amend.Placement) bool { return p.Within == id })
@@ -203,10 +204,14 @@ func (v *reversal) tokensOf(s stretch) (first, last int) {
 }
 
 // isTaken tells whether passages take all that a place puts in. One that puts in
-// nothing is taken where a passage holds the words on both its sides.
+// nothing is taken where they hold the words on both its sides, at the end of the
+// clause where they hold all its words.
 func (v *reversal) isTaken(named []bool, first, last int) bool {
+	if first == last && first > 0 && last < len(named) {
+		return named[first-1] && named[last]
+	}
 	if first == last {
-		return first > 0 && last < len(named) && named[first-1] && named[last]
+		first, last = 0, len(named)
 	}
 	words := slices.ContainsFunc(v.tokens[first:last], holds)
 	for k := first; k < last; k++ {

@@ -44,6 +44,9 @@ func wordFlags(found []Flag, clause, base, changed string, english bool) []Flag 
 // appendFlag adds a flag where the words before and after are not the same ones,
 // whatever their order.
 func appendFlag(found []Flag, code FlagCode, clause string, before, after []string) []Flag {
+	if slices.Equal(before, after) {
+		return found
+	}
 	removed, added := without(before, after), without(after, before)
 	if len(removed) == 0 && len(added) == 0 {
 		return found
@@ -121,14 +124,23 @@ func isFigure(word string) bool {
 }
 
 // dateLength is the number of words that form a date at the beginning of words,
-// 0 where none does: `4 May 2029`, `May 2029`, `4 May`, or a date in figures.
+// 0 where none does: `4 May 2029`, `May 2029`, `4 May`, a date in figures or a
+// year.
 func dateLength(words []string, english bool) int {
-	if isDateInFigures(words[0]) {
+	if english {
+		if n := namedDateLength(words); n > 0 {
+			return n
+		}
+	}
+	if isDateInFigures(words[0]) || isYear(words[0]) {
 		return 1
 	}
-	if !english {
-		return 0
-	}
+	return 0
+}
+
+// namedDateLength is dateLength for dates with the name of a month, which alone
+// may be another word.
+func namedDateLength(words []string) int {
 	n := 0
 	if isDay(words[0]) {
 		n++
@@ -141,7 +153,7 @@ func dateLength(words []string, english bool) int {
 		return n + 1
 	}
 	if n == 1 {
-		return 0 // a month's name alone may be another word
+		return 0
 	}
 	return n
 }
@@ -150,12 +162,16 @@ func isDay(word string) bool {
 	return len(word) <= 2 && isAll(word, unicode.IsDigit)
 }
 
+// isYear tells of the years from 1900 to 2099.
 func isYear(word string) bool {
-	return len(word) == 4 && isAll(word, unicode.IsDigit) && (word[0] == '1' || word[0] == '2')
+	return len(word) == 4 && isAll(word, unicode.IsDigit) && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20"))
 }
 
 // isDateInFigures tells of `2029-05-04`, `04.05.2029` and `4/5/2029`.
 func isDateInFigures(word string) bool {
+	if !isFigure(word) {
+		return false
+	}
 	for _, separator := range []string{"-", ".", "/"} {
 		parts := strings.Split(word, separator)
 		if len(parts) == 3 && isAll(strings.Join(parts, ""), unicode.IsDigit) && (isYear(parts[0]) || isYear(parts[2])) {

@@ -82,7 +82,7 @@ func (m *encounter) weave(a, b *amend.WordChange) {
 func (m *encounter) deletions(deleter, other *footing) {
 	for _, id := range deleter.Deleted {
 		switch {
-		case other.above[id]:
+		case other.above[id] && m.disagree(other, id):
 			m.add(Meeting{Clause: id, Manner: DeletedEdit, By: deleter.ID})
 		case other.deletes[id]:
 			if deleter == m.a {
@@ -92,6 +92,29 @@ func (m *encounter) deletions(deleter, other *footing) {
 			m.add(Meeting{Clause: id, Manner: OtherAspect})
 		}
 	}
+}
+
+// disagree tells whether one does anything under a clause that the other deletes,
+// but to what both move out of it to the same place.
+func (m *encounter) disagree(other *footing, id string) bool {
+	for touched := range other.touches {
+		if m.isWithin(touched, id) && !m.bothMoveOut(touched, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// bothMoveOut tells whether both move a clause, or one above it, out of an
+// ancestor to the same place.
+func (m *encounter) bothMoveOut(id, ancestor string) bool {
+	for ; m.has(id) && id != ancestor; id = m.parents[id] {
+		a, b := m.a.moves[id], m.b.moves[id]
+		if a != nil && b != nil && isSamePlace(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *encounter) moves() {
@@ -116,7 +139,7 @@ func (m *encounter) moves() {
 }
 
 func isSamePlace(a, b *amend.Placement) bool {
-	return a.Gap == b.Gap && a.Kind == b.Kind && a.Within == "" && b.Within == ""
+	return a.Gap == b.Gap && a.Kind == b.Kind && a.Under == b.Under
 }
 
 // circle follows each moved clause upwards, moves included, and names the first

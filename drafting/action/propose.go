@@ -106,8 +106,9 @@ func newGrouping(g *ground) *grouping {
 	for _, m := range g.members {
 		all.contenders[m] = &contender{member: m}
 	}
-	for _, met := range g.meetings() {
-		all.link(met[0], met[1])
+	met := g.meetings()
+	for i, p := range pairsOf(met) {
+		all.link(met[i], p)
 	}
 	for _, m := range g.members {
 		all.arrange(all.contenders[m])
@@ -125,11 +126,10 @@ func newGrouping(g *ground) *grouping {
 }
 
 // link notes how two contenders stand to one another.
-func (all *grouping) link(a, b *member) {
-	p := pair(a, b)
-	first, second := all.contenders[a], all.contenders[b]
+func (all *grouping) link(met [2]*member, p Pair) {
+	first, second := all.contenders[met[0]], all.contenders[met[1]]
 	for _, id := range p.Dependents {
-		if id == a.ID {
+		if id == first.ID {
 			second.dependents = append(second.dependents, first)
 		} else {
 			first.dependents = append(first.dependents, second)

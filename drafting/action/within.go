@@ -23,7 +23,18 @@ func WithinParent(base *text.Text, parent, sub amend.Amendment) error {
 	if err != nil {
 		return err
 	}
-	return s.check(&effects[0])
+	if err := s.check(&effects[0]); err != nil {
+		return err
+	}
+	result, err := amend.Apply(s.proposed.text, sub)
+	if err != nil {
+		return err
+	}
+	left := newOutline(result)
+	if err := s.checkKept(left); err != nil {
+		return err
+	}
+	return s.checkOrder(left)
 }
 
 // scope is what an amendment proposes.
@@ -79,11 +90,6 @@ func (s *scope) check(sub *amend.Effect) error {
 			return err
 		}
 	}
-	for _, id := range sub.Deleted {
-		if err := s.checkDeletion(id); err != nil {
-			return err
-		}
-	}
 	for i := range sub.Placed {
 		if err := s.checkPlacement(&sub.Placed[i]); err != nil {
 			return err
@@ -108,17 +114,40 @@ func (s *scope) checkWords(w *amend.WordChange) error {
 	if s.isNew(w.Clause) {
 		return nil
 	}
-	own := s.stretches[w.Clause]
-	if len(own) == 0 {
+	if len(s.stretches[w.Clause]) == 0 {
 		return outside(w.Clause, "it changes the words of clause %s, which the amendment leaves as they are", w.Clause)
 	}
-	for _, h := range w.Hunks {
-		if !touchesAny(w.Base, h, own) {
-			words := h.Text
-			if h.From < h.To {
-				words = w.Base[h.From:h.To]
-			}
-			return outside(w.Clause, "it changes %s in clause %s, where the amendment changes other words", quoted(words), w.Clause)
+	astray := firstAstray(w.Base, w.Hunks, s.stretches[w.Clause])
+	if astray == nil || s.staysAtItsPlaces(w) {
+		return nil
+	}
+	words := astray.Text
+	if astray.From < astray.To {
+		words = w.Base[astray.From:astray.To]
+	}
+	return outside(w.Clause, "it changes %s in clause %s, where the amendment changes other words", quoted(words), w.Clause)
+}
+
+// staysAtItsPlaces tells whether what a sub-amendment makes of a clause differs
+// from the base only where the amendment does. Among words that repeat there is
+// more than one way to tell which of them changed.
+func (s *scope) staysAtItsPlaces(w *amend.WordChange) bool {
+	own := s.words[w.Clause]
+	var places []stretch
+	for _, h := range own.Hunks {
+		places = append(places, stretch{h.From, h.To})
+	}
+	hunks := diffing.Hunks(own.Base, w.Text)
+	isWhole := len(hunks) == 1 && hunks[0].From == 0 && hunks[0].To == len(own.Base)
+	return !isWhole && firstAstray(own.Base, hunks, places) == nil
+}
+
+// firstAstray is the first hunk that touches none of the stretches, nil where each
+// touches one.
+func firstAstray(words string, hunks []diffing.Hunk, stretches []stretch) *diffing.Hunk {
+	for i := range hunks {
+		if !touchesAny(words, hunks[i], stretches) {
+			return &hunks[i]
 		}
 	}
 	return nil
@@ -153,41 +182,55 @@ func holdsWord(s string) bool {
 	return false
 }
 
-// checkDeletion lets a sub-amendment delete what the amendment brings, unless a
-// clause of the text would go with it.
-func (s *scope) checkDeletion(id string) error {
-	if !s.isNew(id) {
-		return outside(id, "it deletes clause %s, which the amendment does not insert", id)
-	}
-	var found string
-	var seek func(clauses []*text.Clause)
-	seek = func(clauses []*text.Clause) {
-		for _, c := range clauses {
-			if found == "" && !s.isNew(c.ID) {
-				found = c.ID
-			}
-			seek(c.Children)
+// checkKept sees that no clause of the text goes that the amendment keeps, by
+// itself or with a new one that it was moved under.
+func (s *scope) checkKept(result *outline) error {
+	var gone string
+	s.proposed.text.Walk(func(c, _ *text.Clause) bool {
+		if s.base.has(c.ID) && !result.has(c.ID) {
+			gone = c.ID
 		}
+		return gone == ""
+	})
+	if gone == "" {
+		return nil
 	}
-	seek(s.proposed.clauses[id].Children)
-	if found != "" {
-		return outside(found, "it deletes clause %s, and with it %s, which is not the amendment's", id, found)
-	}
-	return nil
+	return outside(gone, "it deletes clause %s, which the amendment does not insert", gone)
 }
 
 func (s *scope) checkPlacement(p *amend.Placement) error {
 	switch {
-	case p.IsMove():
-		if s.isNew(p.ID) || s.moves[p.ID] != nil {
-			return nil
-		}
-		return outside(p.ID, "it moves clause %s, which the amendment leaves where it is", p.ID)
+	case p.IsMove(): // seen in the order that it leaves
+		return nil
 	case p.Within != "" || s.ownsGap(p.Gap):
 		return nil
 	default:
 		return outside(p.Gap.After, "it inserts a clause where the amendment inserts, moves and deletes none")
 	}
+}
+
+// checkOrder sees that the clauses which the amendment leaves where they are keep
+// their order and what they stand under. Which of two clauses that changed places
+// was moved is no matter.
+func (s *scope) checkOrder(result *outline) error {
+	last := make(map[string]string) // parent → the last of its clauses so far
+	var moved string
+	s.base.text.Walk(func(c, _ *text.Clause) bool {
+		if !result.has(c.ID) || s.moves[c.ID] != nil {
+			return true
+		}
+		parent := s.base.parents[c.ID]
+		before, follows := last[parent]
+		if result.parents[c.ID] != parent || follows && result.order[c.ID] < result.order[before] {
+			moved = c.ID
+		}
+		last[parent] = c.ID
+		return moved == ""
+	})
+	if moved == "" {
+		return nil
+	}
+	return outside(moved, "it moves clause %s, which the amendment leaves where it is", moved)
 }
 
 // ownsGap tells whether the amendment inserts, moves or deletes at a gap of its

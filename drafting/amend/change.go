@@ -87,6 +87,7 @@ type change struct {
 	slots     map[slot]*setting
 	slotOrder []slot
 	notes     map[string]string // notes that it brings
+	cited     map[string]bool   // those of them that came with an indicator
 	inserted  map[int]string    // operation → the clause that it inserts
 	ops       []opState
 }
@@ -149,6 +150,7 @@ func (c *change) apply(n int, op *Op) error {
 	if err := c.bring(n, op.Footnotes); err != nil {
 		return err
 	}
+	c.cite(op)
 	switch op.Kind {
 	case Edit:
 		return c.edit(n, op)
@@ -180,6 +182,27 @@ func (c *change) bring(n int, notes map[string]string) error {
 		c.notes[key] = note
 	}
 	return nil
+}
+
+// cite notes which of the notes that an operation brings have an indicator in its
+// words: they go with their last one.
+func (c *change) cite(op *Op) {
+	if len(op.Footnotes) == 0 {
+		return
+	}
+	see := func(words string) {
+		for _, key := range text.NoteKeys(words) {
+			if _, own := op.Footnotes[key]; own {
+				c.cited = mark(c.cited, key)
+			}
+		}
+	}
+	for _, words := range []*string{op.Text, op.With, op.InsertText} {
+		if words != nil {
+			see(*words)
+		}
+	}
+	eachNew(op.NewClause, func(clause *text.Clause) { see(clause.Text) })
 }
 
 func (c *change) setFootnote(n int, op *Op) error {

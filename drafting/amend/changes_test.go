@@ -1,8 +1,10 @@
-package amend
+package amend_test
 
 import (
 	"testing"
 
+	"chapeau/drafting/amend"
+	"chapeau/drafting/amend/amendtest"
 	"pgregory.net/rapid"
 )
 
@@ -10,21 +12,21 @@ import (
 // itself.
 func TestChangesAgreeWithTheComparison(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := drawText(t)
-		changed := mustApply(t, base, drawAmendment(t, base, "A", 5))
-		if same := Changes(base, base); len(same) > 0 {
+		base := amendtest.Text(t)
+		changed := mustApply(t, base, amendtest.Amendment(t, base, "A", 5))
+		if same := amend.Changes(base, base); len(same) > 0 {
 			t.Fatalf("a text differs from itself in %v", same)
 		}
-		found := Changes(base, changed)
+		found := amend.Changes(base, changed)
 		seen := 0
-		for _, c := range Compare(base, changed).Clauses {
-			if c.Status == Same || c.Clause == "title" || c.Clause == "body" {
+		for _, c := range amend.Compare(base, changed).Clauses {
+			if c.Status == amend.Same || c.Clause == "title" || c.Clause == "body" {
 				continue
 			}
 			seen++
 			change := found[c.Clause]
-			agrees := map[ClauseStatus]bool{
-				Inserted: change.New, Deleted: change.Gone, Moved: change.Place, Edited: (change.Words || change.Form) && !change.Place,
+			agrees := map[amend.ClauseStatus]bool{
+				amend.Inserted: change.New, amend.Deleted: change.Gone, amend.Moved: change.Place, amend.Edited: (change.Words || change.Form) && !change.Place,
 			}
 			if !agrees[c.Status] {
 				t.Fatalf("%s is %s, and changes by %+v", c.Clause, c.Status, change)

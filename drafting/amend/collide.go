@@ -35,7 +35,7 @@ func (m *merging) collideDeletions() {
 	groups := make(map[string]*collision)
 	for i, c := range m.changes {
 		for _, t := range c.touches(i) {
-			hit := m.deletedAbove(deleters, t.id, i)
+			hit := m.deletedAbove(deleters, t)
 			if len(hit) == 0 {
 				continue
 			}
@@ -102,17 +102,32 @@ func itemWords(base *index, it *item) string {
 	return strings.Join(lines, "\n")
 }
 
-// deletedAbove returns the clauses from id upwards that others delete, the
-// outermost last.
-func (m *merging) deletedAbove(deleters map[string][]int, id string, mover int) []string {
+// deletedAbove returns the clauses from the touched one upwards that others
+// delete, the outermost last. Whoever moves the touched clause out of there first,
+// to the same place as the one who touches it, does not delete it.
+func (m *merging) deletedAbove(deleters map[string][]int, t touch) []string {
 	var hit []string
-	for n := m.base.nodes[id]; n != nil; n = m.base.nodes[n.parent] {
-		by := deleters[n.clause.ID]
-		if len(by) > 1 || len(by) == 1 && by[0] != mover {
-			hit = append(hit, n.clause.ID)
+	for n := m.base.nodes[t.id]; n != nil; n = m.base.nodes[n.parent] {
+		for _, by := range deleters[n.clause.ID] {
+			if by != t.mover && !m.bothMoveOut(by, t, n.clause.ID) {
+				hit = append(hit, n.clause.ID)
+				break
+			}
 		}
 	}
 	return hit
+}
+
+// bothMoveOut tells whether another amendment and the one that touches a clause
+// both move it, or one above it, out of an ancestor to the same place.
+func (m *merging) bothMoveOut(other int, t touch, ancestor string) bool {
+	for n := m.base.nodes[t.id]; n != nil && n.clause.ID != ancestor; n = m.base.nodes[n.parent] {
+		a, b := m.changes[t.mover].items[n.clause.ID], m.changes[other].items[n.clause.ID]
+		if a != nil && b != nil && m.samePlace(t.mover, a, other, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *merging) holdBack(groups map[string]*collision, hit []string, t touch) {
@@ -265,7 +280,7 @@ func (m *merging) collideMoves() {
 	for _, id := range order {
 		items := moves[id]
 		sort.Slice(items, func(i, j int) bool { return owners[items[i]] < owners[items[j]] })
-		if samePlace(items) {
+		if m.allAtOnePlace(items, owners) {
 			for _, other := range items[1:] {
 				other.merged = true
 			}
@@ -277,13 +292,31 @@ func (m *merging) collideMoves() {
 	m.collideCircles(order, accepted, owners)
 }
 
-func samePlace(items []*item) bool {
+func (m *merging) allAtOnePlace(items []*item, owners map[*item]int) bool {
 	for _, it := range items[1:] {
-		if it.gap != items[0].gap || it.within != nil || items[0].within != nil || it.kind != items[0].kind {
+		if !m.samePlace(owners[items[0]], items[0], owners[it], it) {
 			return false
 		}
 	}
 	return true
+}
+
+// samePlace tells whether two amendments move a clause to the same place: a gap,
+// or under new clauses that are equal.
+func (m *merging) samePlace(i int, a *item, j int, b *item) bool {
+	return a.gap == b.gap && a.kind == b.kind && m.changes[i].above(a) == m.changes[j].above(b)
+}
+
+// above is what makes the new clause that an item stands under equal to another;
+// empty where it stands under none.
+func (c *change) above(t *item) string {
+	if t.within == nil {
+		return ""
+	}
+	for t.within != nil {
+		t = t.within
+	}
+	return c.content(t)
 }
 
 func (m *merging) collideMove(id string, items []*item, owners map[*item]int) {

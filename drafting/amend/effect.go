@@ -20,8 +20,9 @@ type Effect struct {
 	Set     []Setting         // values that are set as a whole
 	Notes   map[string]string // notes that it brings, by key
 	// Result tells results apart: two effects that were read together have the
-	// same one where each alone gives the same text, whatever the ids of its new
-	// clauses and the keys of its notes. It is empty where nothing changes.
+	// same one where each alone gives a text that reads the same, whatever the ids
+	// of its new clauses and the keys of its notes. It is empty where a reader sees
+	// no change.
 	Result string
 }
 
@@ -41,13 +42,15 @@ type Gap struct {
 
 // Placement is a clause that an amendment puts somewhere: a new one, or one of
 // the base that it moves, for which Clause is nil. Within names the new clause
-// that it stands under; Gap is then that clause's.
+// that it stands under; Gap is then that of the outermost one, and Under what
+// makes this equal to another.
 type Placement struct {
 	ID     string
 	Clause *text.Clause
 	Kind   text.Kind
 	Gap    Gap
 	Within string
+	Under  string
 }
 
 // IsMove tells whether a clause of the base is moved.
@@ -104,7 +107,7 @@ func (c *change) effect() Effect {
 	})
 	for _, at := range c.gapOrder {
 		for _, it := range c.gaps[at] {
-			e.Placed = c.placements(e.Placed, it, Gap{Parent: at.parent, After: at.after}, "")
+			e.Placed = c.placements(e.Placed, it, Gap{Parent: at.parent, After: at.after})
 		}
 	}
 	e.Result = c.outcome(&e)
@@ -124,8 +127,8 @@ func (c *change) deletedInOrder() []string {
 }
 
 // placements lists an item and those under it that did not come with it.
-func (c *change) placements(all []Placement, it *item, at Gap, within string) []Placement {
-	placed := Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within}
+func (c *change) placements(all []Placement, it *item, at Gap) []Placement {
+	placed := Placement{ID: it.id, Kind: it.kind, Gap: at}
 	if !it.isMove() {
 		placed.Clause = it.whole()
 	}
@@ -139,7 +142,7 @@ func (c *change) placements(all []Placement, it *item, at Gap, within string) []
 // moves lists the clauses of the base that stand under a new one.
 func (c *change) moves(all []Placement, it *item, at Gap, within string) []Placement {
 	if it.isMove() {
-		return append(all, Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within})
+		return append(all, Placement{ID: it.id, Kind: it.kind, Gap: at, Within: within, Under: c.above(it)})
 	}
 	for _, child := range it.children {
 		all = c.moves(all, child, at, it.id)
@@ -195,7 +198,6 @@ func (c *change) outcome(e *Effect) string {
 	for _, s := range settings {
 		w.write(s.Of, s.Name, s.Value)
 	}
-	w.uncited(e)
 	return w.b.String()
 }
 
@@ -255,34 +257,4 @@ func (w *outcomeWriter) list(clauses []*text.Clause) {
 		}
 	}
 	w.b.WriteString(")")
-}
-
-// uncited writes the notes that the amendment brings without an indicator.
-func (w *outcomeWriter) uncited(e *Effect) {
-	if len(w.notes) == 0 {
-		return
-	}
-	cited := make(map[string]bool)
-	for _, word := range e.Words {
-		for _, key := range text.NoteKeys(word.Text) {
-			cited[key] = true
-		}
-	}
-	for _, placed := range e.Placed {
-		eachNew(placed.Clause, func(c *text.Clause) {
-			for _, key := range text.NoteKeys(c.Text) {
-				cited[key] = true
-			}
-		})
-	}
-	var keys []string
-	for key := range w.notes {
-		if !cited[key] {
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		w.write("note", key, w.change.notes[key])
-	}
 }

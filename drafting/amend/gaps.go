@@ -40,7 +40,7 @@ func (m *merging) joinGap(at gap, owners []int) {
 			if it.withheld {
 				continue
 			}
-			key := m.content(i, it)
+			key := m.changes[i].content(it)
 			sequence.WriteString(key)
 			if it.isMove() {
 				continue
@@ -87,13 +87,13 @@ func (g gap) anchor() string {
 
 // content is what makes two new clauses equal: everything but their ids, with
 // notes told by their words.
-func (m *merging) content(mover int, it *item) string {
+func (c *change) content(it *item) string {
 	var b strings.Builder
-	m.writeContent(&b, mover, it)
+	c.writeContent(&b, it)
 	return b.String()
 }
 
-func (m *merging) writeContent(b *strings.Builder, mover int, it *item) {
+func (c *change) writeContent(b *strings.Builder, it *item) {
 	if it.isMove() {
 		b.WriteString("\x00move " + it.id)
 		return
@@ -103,15 +103,15 @@ func (m *merging) writeContent(b *strings.Builder, mover int, it *item) {
 		b.WriteString("\x00end " + *it.clause.End)
 	}
 	for _, key := range text.NoteKeys(it.clause.Text) {
-		note, own := m.changes[mover].notes[key]
+		note, own := c.notes[key]
 		if !own {
-			note = m.base.text.Footnotes[key]
+			note = c.base.text.Footnotes[key]
 		}
 		b.WriteString("\x00note " + note)
 	}
 	b.WriteString("\x00(")
 	for _, child := range it.children {
-		m.writeContent(b, mover, child)
+		c.writeContent(b, child)
 	}
 	b.WriteString(")")
 }

@@ -347,3 +347,51 @@ func TestEveryConflictCanBeSettled(t *testing.T) {
 		}
 	})
 }
+
+// Law: amendments that do the same are one change with several movers: each is
+// clean, and the text is that of one of them.
+func TestTheSameTwiceIsOneChange(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := amendtest.Text(t)
+		a := amendtest.Amendment(t, base, "A", 4)
+		b := a
+		b.ID = "B"
+		result := mustMerge(t, base, a, b)
+		if len(result.Conflicts) > 0 || hasKind(result.Notices, amend.OrderChoice) {
+			t.Fatalf("an amendment collides with its like: %s\n%s\nof %s", text.EncodeJSON(result.Conflicts), text.EncodeJSON(result.Notices), text.EncodeJSON(a))
+		}
+		if got, want := paragraphs(result.Text), paragraphs(mustApply(t, base, a)); got != want {
+			t.Fatalf("twice it gives\n%s\nonce\n%s\nof %s\nbase %s", got, want, text.EncodeJSON(a), encoded(base))
+		}
+	})
+}
+
+// Law: where nothing collides, a word of the result that neither the base nor the
+// other amendment has is traced to the amendment that brought it in.
+func TestWordsAreTracedToWhoBroughtThemIn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := amendtest.Text(t)
+		a, b := amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3)
+		merged := mustMerge(t, base, a, b)
+		if len(merged.Conflicts) > 0 {
+			return
+		}
+		known := countedWords(base)
+		alone := map[string]map[string]int{"A": countedWords(mustApply(t, base, a)), "B": countedWords(mustApply(t, base, b))}
+		before := amend.Trace(nil, base, base, nil, "v1")
+		spans := amend.Trace(before, base, merged.Text, []amend.Contribution{{Source: "A", Amendment: a}, {Source: "B", Amendment: b}}, "v2")
+		for clause, all := range spans {
+			for _, span := range all {
+				words := make(map[string]int)
+				addWords(words, span.Text)
+				for word := range words {
+					for mover, other := range map[string]string{"A": "B", "B": "A"} {
+						if known[word] == 0 && alone[mover][word] > 0 && alone[other][word] == 0 && span.Source != mover {
+							t.Fatalf("%q in %s is %s's, not %s's: %v\nof %s\nbase %s", word, clause, span.Source, mover, all, text.EncodeJSON([]amend.Amendment{a, b}), encoded(base))
+						}
+					}
+				}
+			}
+		}
+	})
+}

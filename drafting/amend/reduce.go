@@ -38,6 +38,11 @@ func Reduce(base *text.Text, a Amendment, r Reduction) (Amendment, error) {
 	if lost := lostBy(base, whole, left); lost != "" {
 		return Amendment{}, fault.Invalidf("parts", "without that part clause %q would be lost, which the amendment does not propose: what is left builds on the part; divide it otherwise", lost)
 	}
+	for _, id := range r.Clauses {
+		if n := x.nodes[id]; n != nil && left.Find(id) == nil {
+			return Amendment{}, fault.Invalidf("parts", "clause %q goes with the one above it, which the amendment deletes; name that one", id)
+		}
+	}
 	reduced := a
 	reduced.Schema, reduced.Ops = Schema, Operations(base, left)
 	if len(reduced.Ops) == 0 {

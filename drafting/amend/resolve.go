@@ -253,7 +253,8 @@ func (p *plan) markMoved(it *item) {
 }
 
 // bringNotes offers the notes that an amendment brings. One whose indicator the
-// amendment writes comes in only with that indicator.
+// amendment writes, or wrote in words that it changed again, comes in only with
+// that indicator.
 func (c *change) bringNotes(p *plan) {
 	if len(c.notes) == 0 {
 		return
@@ -273,7 +274,7 @@ func (c *change) bringNotes(p *plan) {
 	}
 	for key, note := range c.notes {
 		p.notes[key] = note
-		if own[key] {
+		if own[key] || c.cited[key] {
 			p.optional[key] = true
 		}
 	}

@@ -194,8 +194,15 @@ func whole(s, source string) []Span {
 }
 
 // changed writes the spans of a clause whose words changed: what stays keeps its
-// source, byte by byte of the base's spans; the rest is traced hunk by hunk.
+// source, byte by byte of the base's spans; what came in is traced to who proposed
+// it.
 func (t *tracer) changed(base, c *text.Clause, old []Span) []Span {
+	if offers := t.edits[base.ID]; len(offers) > 0 {
+		w := woven{base: base.Text, old: old, offers: offers, author: t.source}
+		if spans, found := w.spans(c.Text); found {
+			return spans
+		}
+	}
 	var w spanWriter
 	at := 0
 	for _, stretch := range diffing.Stretches(c.Text, diffing.Hunks(base.Text, c.Text)) {
@@ -246,24 +253,30 @@ func (t *tracer) spansOf(clause string, h diffing.Hunk, words string) []Span {
 	return found
 }
 
-// fitted gives the spans of a hunk the emphasis marks that its words have where
-// they stand; those depend on what stands beside them.
-func fitted(spans []Span, words, source string) []Span {
+// fitted gives spans the emphasis marks that their words have where they stand;
+// those depend on what stands beside them. Where the words are others the author
+// is the source of all.
+func fitted(spans []Span, words, author string) []Span {
 	proposed := joined(spans)
-	switch {
-	case proposed == words:
+	if proposed == words {
 		return spans
-	case proposed == "":
-		return whole(words, source)
+	}
+	if strings.ReplaceAll(proposed, "*", "") != strings.ReplaceAll(words, "*", "") {
+		return whole(words, author)
 	}
 	var w spanWriter
-	from := 0
-	if strings.HasPrefix(words, "*") && proposed[0] != '*' {
-		w.write("*", spans[0].Source)
-		words = words[1:]
-	} else if proposed[0] == '*' && !strings.HasPrefix(words, "*") {
-		from = 1
+	for _, span := range spans {
+		for i := 0; i < len(span.Text); i++ {
+			for words != "" && words[0] == '*' && span.Text[i] != '*' {
+				w.write("*", span.Source)
+				words = words[1:]
+			}
+			if words != "" && words[0] == span.Text[i] {
+				w.write(words[:1], span.Source)
+				words = words[1:]
+			}
+		}
 	}
-	keep(spans, from, words, w.write)
+	w.write(words, author)
 	return w.spans
 }
