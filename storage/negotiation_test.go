@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
@@ -31,6 +32,9 @@ type negotiation struct {
 	base                  *text.Text
 }
 
+// longAgo is before every notice that could run.
+var longAgo = time.Date(2020, 5, 12, 9, 0, 0, 0, time.UTC)
+
 // newNegotiation sets up a committee with one person for each role and a draft
 // of so many clauses.
 func newNegotiation(t testing.TB, store drafting.Store, clauses int) negotiation {
@@ -49,7 +53,7 @@ func newNegotiation(t testing.TB, store drafting.Store, clauses int) negotiation
 	check(t, err)
 	n.chair = n.person(t, "Chair", drafting.Chair, "")
 	n.delegate = n.person(t, "Delegate", drafting.Delegate, delegation.ID)
-	draft, err := n.service.CreateDraft(ctx, n.secretariat, n.committee, drafting.DraftInput{Text: n.base, Status: drafting.Tabled})
+	draft, err := n.service.CreateDraft(ctx, n.secretariat, n.committee, drafting.DraftInput{Text: n.base, Status: drafting.Tabled, CirculatedAt: &longAgo})
 	check(t, err)
 	n.draft = draft.ID
 	_, err = n.service.OpenMeeting(ctx, n.chair, n.committee)

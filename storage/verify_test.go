@@ -105,8 +105,6 @@ func reintroduced(t *testing.T, path string) *storage.SQLite {
 	t.Helper()
 	store := reopen(t, path, storage.Options{})
 	ctx, n := context.Background(), newNegotiation(t, store, 6)
-	_, err := n.service.OpenMeeting(ctx, n.chair, n.committee)
-	check(t, err)
 	draft, err := n.service.CreateDraft(ctx, n.delegate, n.committee, drafting.DraftInput{Text: n.base})
 	check(t, err)
 	n.draft = draft.ID

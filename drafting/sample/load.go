@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"crypto/rand"
+	"time"
 
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
@@ -143,11 +144,11 @@ func (l *loader) person(ctx context.Context, p Person) error {
 	return nil
 }
 
-// draft tables one text and plays its steps.
+// draft tables one text, circulated a month ago, and plays its steps.
 func (l *loader) draft(ctx context.Context, d Draft) error {
-	content := l.negotiation.Texts[d.Text]
+	content, circulated := l.negotiation.Texts[d.Text], time.Now().AddDate(0, -1, 0)
 	draft, err := l.service.CreateDraft(ctx, l.secretariat, l.committee, drafting.DraftInput{
-		Text: content, Symbol: content.Symbol, Status: drafting.Tabled, MainSponsorID: l.delegations[d.Sponsor],
+		Text: content, Symbol: content.Symbol, Status: drafting.Tabled, CirculatedAt: &circulated, MainSponsorID: l.delegations[d.Sponsor],
 	})
 	if err != nil {
 		return err
