@@ -35,6 +35,8 @@ type draftView struct {
 	AgendaItemID   string               `json:"agenda_item_id,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
 	ResultSymbol   string               `json:"result_symbol,omitempty"`
+	NumberedAt     *time.Time           `json:"numbered_at,omitempty"`
+	SealedAt       *time.Time           `json:"sealed_at,omitempty"`
 	Published      bool                 `json:"published"`
 	CurrentVersion int                  `json:"current_version"`
 	Pending        *int                 `json:"pending_amendments,omitempty"` // nil for who may not see amendments
@@ -46,7 +48,7 @@ func viewDraft(d drafting.Draft) draftView {
 	return draftView{
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
 		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, AgendaItemID: d.AgendaItemID,
-		Status: d.Status, ResultSymbol: d.ResultSymbol, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
+		Status: d.Status, ResultSymbol: d.ResultSymbol, NumberedAt: d.NumberedAt, SealedAt: d.SealedAt, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }
 

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 )
 
@@ -188,7 +189,7 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	all = append(all, amendmentAttempts()...)
+	all = slices.Concat(all, amendmentAttempts(), finalizingAttempts())
 	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 

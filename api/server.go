@@ -25,6 +25,7 @@ type Service interface {
 	versionService
 	amendmentService
 	actionService
+	finalizingService
 	importService
 	exportService
 	eventService

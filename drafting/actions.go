@@ -12,8 +12,9 @@ type DraftAction string
 
 // The actions on a draft. DecideAmendments is to adopt and reject amendments,
 // DecideWhole to adopt or reject the draft, RequestVote to ask for a vote or a
-// division, State to put something on record. The last nine are about its
-// paragraphs and the silence procedure.
+// division, State to put something on record, CheckDraft to see what the editorial
+// rules say; the four behind it finalize an adopted text. The last nine are about
+// its paragraphs and the silence procedure.
 const (
 	EditDraft           DraftAction = "edit"
 	AmendDraft          DraftAction = "amend"
@@ -30,6 +31,11 @@ const (
 	IssueDocument       DraftAction = "issue_document"
 	WaiveItsNotice      DraftAction = "waive_notice"
 	PlaceOnAgenda       DraftAction = "put_under_item"
+	CheckDraft          DraftAction = "check"
+	ResequenceDraft     DraftAction = "resequence"
+	NumberDraft         DraftAction = "finalize_numbering"
+	SymbolizeDraft      DraftAction = "set_result_symbol"
+	SealDraft           DraftAction = "seal"
 	CommentOnText       DraftAction = "comment"
 	TakePositions       DraftAction = "mark_paragraphs"
 	SetTheStandings     DraftAction = "set_standings"
@@ -82,11 +88,12 @@ type draftRule struct {
 }
 
 func (st standing) actionsOn(d Draft) []DraftAction {
+	finalizing := d.Status.Adopted() && d.Status != Final
 	moves := d.Status.Open() && d.Status != Silence
 	return st.allowed([]draftRule{
 		{EditDraft, EditTexts, moves},
 		{AmendDraft, Propose, d.Status.Open()},
-		{ChangeDraftData, ChangeDrafts, true},
+		{ChangeDraftData, ChangeDrafts, d.Status != Final},
 		{PublishDraft, PublishDrafts, !d.Published()},
 		{UnpublishDraft, PublishDrafts, d.Published()},
 		{DecideAmendments, Decide, d.Status.Open() && !d.Status.Negotiated()},
@@ -99,6 +106,11 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},
+		{CheckDraft, CheckTexts, true},
+		{ResequenceDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{NumberDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{SymbolizeDraft, IssueDocuments, finalizing},
+		{SealDraft, SealTexts, finalizing && d.NumberedAt != nil && d.ResultSymbol != ""},
 	})
 }
 

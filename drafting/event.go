@@ -44,6 +44,8 @@ const (
 	DraftPublished     EventType = "draft.published"
 	DraftUnpublished   EventType = "draft.unpublished"
 	DraftDecided       EventType = "draft.decided"
+	DraftNumbered      EventType = "draft.numbered"
+	DraftSealed        EventType = "draft.sealed"
 	VersionCreated     EventType = "version.created"
 	AmendmentDrafted   EventType = "amendment.drafted"
 	AmendmentUpdated   EventType = "amendment.updated"

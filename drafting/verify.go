@@ -75,6 +75,8 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
+	numberings      map[string]int    // the version that was numbered last, by draft
+	seals           map[string]seal   // by draft
 	papers          papersRecord
 	negotiated      negotiated
 }
@@ -84,6 +86,7 @@ func (v *verifier) verify() error {
 	v.decisionHashes, v.statementHashes = map[string]string{}, map[string]string{}
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	v.negotiated = newNegotiated()
+	v.numberings, v.seals = map[string]int{}, map[string]seal{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -167,6 +170,10 @@ func (v *verifier) gather(e Event) error {
 	switch {
 	case e.Type == VersionCreated:
 		v.versionHashes[numbered(e.DraftID, e.Version)] = says.Hash
+	case e.Type == DraftNumbered:
+		v.numberings[e.DraftID] = e.Version
+	case e.Type == DraftSealed:
+		v.seals[e.DraftID] = seal{e.Version, says.Hash}
 	case e.Type == StatementMade:
 		v.statementHashes[says.Statement] = says.Hash
 	case e.DecisionID != "" && says.Hash != "":
@@ -224,7 +231,7 @@ func (v *verifier) draft(d Draft) error {
 		parent = version
 		v.found.Versions++
 	}
-	return nil
+	return v.seal(d, parent)
 }
 
 func (v *verifier) version(version, parent Version, decisions map[string]Decision) error {
@@ -247,7 +254,7 @@ func (v *verifier) version(version, parent Version, decisions map[string]Decisio
 		return broken("%v", errors.Unwrap(err))
 	}
 	if version.Reason != Amended {
-		return nil
+		return finalized(version, parent)
 	}
 	decision, known := decisions[version.DecisionID]
 	if !known || decision.Result != version.Number || decision.Against != parent.Number {
