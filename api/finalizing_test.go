@@ -161,3 +161,16 @@ func TestFindingsNameTheirParagraph(t *testing.T) {
 	}
 	w.karsk.get("/drafts/" + draft + "/lint?version=9").is(http.StatusNotFound)
 }
+
+func TestTheReportHasTheNumbersThatReadersSee(t *testing.T) {
+	w := newWorld(t)
+	draft := w.adopted()
+	report := func() string { return string(w.reader.get(w.in("/report?as=txt")).is(http.StatusOK).Body) }
+	if got := report(); !strings.Contains(got, "1 bis. Requests the Secretariat to consult the ports;") {
+		t.Errorf("before the numbering is finalized the report is\n%s", got)
+	}
+	w.numbers(w.secretariat, draft, 2).is(http.StatusOK)
+	if got := report(); !strings.Contains(got, "2. Requests the Secretariat to consult the ports;") {
+		t.Errorf("afterwards the report is\n%s", got)
+	}
+}
