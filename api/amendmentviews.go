@@ -128,7 +128,7 @@ func (v amendmentViews) base(ctx context.Context, in drafting.AmendmentView) (*r
 	if in.Ground == nil {
 		return v.of(ctx, in.Amendment.Base)
 	}
-	return v.layOut(ctx, in.Ground.Text)
+	return v.layOut(ctx, in.Ground.Text, in.Amendment.Base)
 }
 
 func (v amendmentViews) preview(ctx context.Context, tried drafting.AmendmentView) (amendmentPreview, error) {
@@ -211,17 +211,17 @@ func (v amendmentViews) comparer(ctx context.Context, in drafting.AmendmentView,
 	if !wholeText && !showsNew(in) {
 		return comparer{before: base, after: base}, nil
 	}
-	return v.against(ctx, base, in.Content)
+	return v.against(base, in.Content)
 }
 
-// against compares a text with what an amendment makes of it.
-func (v amendmentViews) against(ctx context.Context, base *reading, content amend.Amendment) (comparer, error) {
+// against compares a text with what an amendment makes of it, under the same
+// numbers.
+func (v amendmentViews) against(base *reading, content amend.Amendment) (comparer, error) {
 	amended, err := amend.Apply(base.text, content)
 	if err != nil {
 		return comparer{}, err
 	}
-	after, err := v.layOut(ctx, amended)
-	return comparer{before: base, after: after}, err
+	return comparer{before: base, after: read(amended, base.options)}, nil
 }
 
 // showsNew tells whether an amendment brings in a clause, a place, an end, a
@@ -251,7 +251,7 @@ func (v amendmentViews) revision(ctx context.Context, r drafting.Revision) (revi
 	if err != nil {
 		return view, err
 	}
-	show, err := v.against(ctx, base, r.Content)
+	show, err := v.against(base, r.Content)
 	if err != nil {
 		return view, err
 	}

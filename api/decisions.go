@@ -301,7 +301,7 @@ func (h decisions) viewPreview(c *gin.Context, found drafting.Preview) (previewV
 	if merged == nil {
 		merged = found.Result.Text
 	}
-	after, err := readings.layOut(ctx, merged)
+	after, err := readings.layOut(ctx, merged, found.Version)
 	if err != nil {
 		return previewView{}, err
 	}

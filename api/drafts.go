@@ -39,6 +39,8 @@ type draftView struct {
 	TabledAt       *time.Time           `json:"tabled_at,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
 	ResultSymbol   string               `json:"result_symbol,omitempty"`
+	NumberedAt     *time.Time           `json:"numbered_at,omitempty"`
+	SealedAt       *time.Time           `json:"sealed_at,omitempty"`
 	Published      bool                 `json:"published"`
 	CurrentVersion int                  `json:"current_version"`
 	Pending        *int                 `json:"pending_amendments,omitempty"` // nil for who may not see amendments
@@ -51,7 +53,7 @@ func viewDraft(d drafting.Draft) draftView {
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
 		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, OnBehalfOfID: d.OnBehalfOfID,
 		AgendaItemID: d.AgendaItemID, Reintroduces: d.ReintroducedFrom, Revision: d.Revision, TabledAt: d.TabledAt,
-		Status: d.Status, ResultSymbol: d.ResultSymbol, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
+		Status: d.Status, ResultSymbol: d.ResultSymbol, NumberedAt: d.NumberedAt, SealedAt: d.SealedAt, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }
 

@@ -81,7 +81,7 @@ func (h exports) draft(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id)
+	options, err := h.service.LayoutOptions(ctx, actor, id, version.Number)
 	if err != nil {
 		return err
 	}

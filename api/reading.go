@@ -15,6 +15,7 @@ import (
 type reading struct {
 	version drafting.Version // none for a text that is no version
 	text    *text.Text
+	options text.Options
 	page    *text.Page
 	clauses map[string]text.Line
 	above   map[string]string // a clause's predecessor in reading order
@@ -29,7 +30,7 @@ func (r *reading) layout() layoutView { return viewLayout(r.text, r.page) }
 // read lays a text out.
 func read(t *text.Text, o text.Options) *reading {
 	r := &reading{
-		text: t, page: text.Layout(t, o),
+		text: t, options: o, page: text.Layout(t, o),
 		clauses: make(map[string]text.Line), above: make(map[string]string), places: make(map[string]int),
 		numbers: make(map[string]int), phrases: make(map[string]string),
 	}

@@ -32,6 +32,7 @@ func (s *Server) routes(o Options) []route {
 		amendment   = amendments{o.Service}
 		decision    = decisions{o.Service}
 		proceeding  = proceedings{o.Service, decision}
+		final       = finalizing{o.Service}
 		incoming    = imports{o.Service}
 		outgoing    = exports{o.Service}
 		eventStream = events{service: o.Service, sessions: s.sessions, hub: o.Hub, log: o.Log, open: s.metrics.streams, beat: o.Heartbeat}
@@ -134,6 +135,14 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/decisions/:decision/undo", slow, proceeding.undo},
 		{http.MethodPost, base + "/decisions/:decision/challenge", quick, proceeding.challenge},
 		{http.MethodPost, base + "/amendments/:amendment/join", quick, amendment.join},
+
+		{http.MethodGet, base + "/drafts/:draft/lint", quick, final.lint},
+		{http.MethodGet, base + "/drafts/:draft/sequence", quick, final.sequence},
+		{http.MethodPost, base + "/drafts/:draft/resequence", slow, final.resequence},
+		{http.MethodGet, base + "/drafts/:draft/numbering", quick, final.numbering},
+		{http.MethodPost, base + "/drafts/:draft/numbering", slow, final.finalizeNumbering},
+		{http.MethodPut, base + "/drafts/:draft/result-symbol", quick, final.setResultSymbol},
+		{http.MethodPost, base + "/drafts/:draft/seal", slow, final.seal},
 
 		{http.MethodGet, base + "/drafts/:draft/amendments", quick, amendment.list},
 		{http.MethodPost, base + "/drafts/:draft/amendments", slow, amendment.create},

@@ -28,6 +28,7 @@ type Service interface {
 	versionService
 	amendmentService
 	actionService
+	finalizingService
 	importService
 	exportService
 	eventService

@@ -134,11 +134,11 @@ func (h versions) compare(c *gin.Context) error {
 		return err
 	}
 	readings := h.readings(c)
-	before, err := readings.layOut(ctx, found.From.Text)
+	before, err := readings.layOut(ctx, found.From.Text, from)
 	if err != nil {
 		return err
 	}
-	after, err := readings.layOut(ctx, found.To.Text)
+	after, err := readings.layOut(ctx, found.To.Text, to)
 	if err != nil {
 		return err
 	}

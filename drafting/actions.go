@@ -54,6 +54,11 @@ const (
 	CallOffTheSilence     DraftAction = "call_off_silence"
 	MarkTheBudget         DraftAction = "mark_budget"
 	StateTheBudget        DraftAction = "state_budget"
+	CheckDraft            DraftAction = "check"
+	ResequenceDraft       DraftAction = "resequence"
+	NumberDraft           DraftAction = "finalize_numbering"
+	SymbolizeDraft        DraftAction = "set_result_symbol"
+	SealDraft             DraftAction = "seal"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -100,9 +105,10 @@ type draftRule struct {
 }
 
 func (st standing) actionsOn(d Draft) []DraftAction {
+	finalizing := d.Status.Adopted() && d.Status != Final
 	return st.allowed([]draftRule{
 		{AmendDraft, Propose, d.Status.Open()},
-		{ChangeDraftData, ChangeDrafts, true},
+		{ChangeDraftData, ChangeDrafts, d.Status != Final},
 		{PublishDraft, PublishDrafts, !d.Published()},
 		{UnpublishDraft, PublishDrafts, d.Published()},
 		{DecideAmendments, Decide, d.Status.Open() && !d.Status.Negotiated()},
@@ -115,6 +121,11 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},
+		{CheckDraft, CheckTexts, true},
+		{ResequenceDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{NumberDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{SymbolizeDraft, IssueDocuments, finalizing},
+		{SealDraft, SealTexts, finalizing && d.NumberedAt != nil && d.ResultSymbol != ""},
 	})
 }
 

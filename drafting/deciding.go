@@ -3,6 +3,7 @@ package drafting
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -520,7 +521,7 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 
 // beforeOf is how a draft and amendments stand, for taking a decision back.
 func beforeOf(draft Draft, picked []chosen) *Before {
-	b := &Before{Status: draft.Status, ResultSymbol: draft.ResultSymbol, Proceedings: draft.Proceedings}
+	b := &Before{Status: draft.Status, ResultSymbol: draft.ResultSymbol, NumberedAt: draft.NumberedAt, Proceedings: draft.Proceedings}
 	for _, c := range picked {
 		a := c.amendment
 		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
@@ -651,7 +652,7 @@ func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decisio
 		return decision, w.UpdateDraft(draft, draft.Version)
 	}
 	var err error
-	if decision.ResultSymbol, err = resultSymbol(in); err != nil {
+	if decision.ResultSymbol, err = w.resultSymbol(draft, in); err != nil {
 		return Decision{}, err
 	}
 	open, err := w.Amendments(draft.ID, openStatuses...)
@@ -672,15 +673,14 @@ func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decisio
 }
 
 // resultSymbol is what an adopted text is called; nothing else gets one.
-func resultSymbol(in DecideDraftInput) (string, error) {
-	symbol, err := optionalLine("result_symbol", in.ResultSymbol)
-	if err != nil {
-		return "", err
+func (w *work) resultSymbol(draft Draft, in DecideDraftInput) (string, error) {
+	if strings.TrimSpace(in.ResultSymbol) == "" {
+		return "", nil
 	}
-	if symbol != "" && in.Outcome != DraftAdopted {
+	if in.Outcome != DraftAdopted {
 		return "", fault.Invalidf("result_symbol", "only an adopted text gets a symbol of its own: leave it out")
 	}
-	return symbol, nil
+	return w.readResultSymbol(draft, "result_symbol", in.ResultSymbol)
 }
 
 // closure is what an outcome declares of the question that was put, and the

@@ -99,6 +99,7 @@ type Decision struct {
 type Before struct {
 	Status       DraftStatus       `json:"status"`
 	ResultSymbol string            `json:"result_symbol,omitempty"`
+	NumberedAt   *time.Time        `json:"numbered_at,omitempty"`
 	Proceedings  Proceedings       `json:"proceedings"`
 	Amendments   []AmendmentBefore `json:"amendments,omitempty"`
 }

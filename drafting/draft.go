@@ -110,6 +110,10 @@ func inWords(code string) string { return strings.ReplaceAll(code, "_", " ") }
 // Published reports whether readers and the public see the draft.
 func (d Draft) Published() bool { return d.PublishedFrom > 0 }
 
+// numbered reports whether a version's numbers are final: the latest one's once
+// the numbering is finalized.
+func (d Draft) numbered(version int) bool { return d.NumberedAt != nil && version == d.Version }
+
 // name is how people call the draft in a sentence.
 func (d Draft) name() string {
 	if d.Symbol == "" {

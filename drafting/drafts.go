@@ -245,12 +245,16 @@ type DraftChange struct {
 }
 
 // ChangeDraft changes a draft's symbol, its item of the agenda or, until the
-// decision on it, its main sponsor. Errors: forbidden, invalid, conflict.
+// decision on it, its main sponsor. Errors: forbidden, invalid, conflict, also
+// once the text is sealed.
 func (s *Service) ChangeDraft(ctx context.Context, actor Actor, id string, in DraftChange) (Draft, error) {
 	return write(ctx, s, actor, "change draft", []any{id, in}, func(w *work) (Draft, error) {
 		draft, st, err := w.draftFor(id, ChangeDrafts)
 		if err != nil {
 			return Draft{}, err
+		}
+		if draft.Status == Final {
+			return Draft{}, errSealed(draft)
 		}
 		if err := in.fill(w, st, &draft); err != nil {
 			return Draft{}, err

@@ -67,6 +67,8 @@ const (
 	SponsorConsented      EventType = "sponsor.consented"
 	AmendmentIncorporated EventType = "amendment.incorporated"
 	AmendmentsLapsed      EventType = "amendments.lapsed"
+	DraftNumbered         EventType = "draft.numbered"
+	DraftSealed           EventType = "draft.sealed"
 )
 
 // Audience is who may see an event.

@@ -56,7 +56,9 @@ func TestRulesThatCannotBeMeantAreRefused(t *testing.T) {
 
 func TestHolidaysAreKeptInOrderAndOnce(t *testing.T) {
 	w := newWorld(t)
-	w.governed(func(in *drafting.CommitteeInput) { in.Holidays = []rules.Date{*dayOfMay(29), *dayOfMay(1), *dayOfMay(29)} })
+	w.governed(func(in *drafting.CommitteeInput) {
+		in.Holidays = []rules.Date{*dayOfMay(29), *dayOfMay(1), *dayOfMay(29)}
+	})
 	wantSame(t, must(w.service.Committee(w.ctx, w.chair, w.committee.ID))(t).Holidays, []rules.Date{*dayOfMay(1), *dayOfMay(29)})
 }
 
@@ -81,10 +83,10 @@ func TestMembersStandInEnglishOrder(t *testing.T) {
 func TestNotesArePrintedAsTheCommitteesRulesHaveIt(t *testing.T) {
 	w := newWorld(t)
 	draft := w.draft()
-	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID))(t).Notes, text.Reuse)
+	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID, 0))(t).Notes, text.Reuse)
 	w.governed(func(in *drafting.CommitteeInput) { in.FootnoteProfile = rules.IndicatorsOnce })
-	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID))(t).Notes, text.Once)
+	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID, 0))(t).Notes, text.Once)
 	wantSame(t, must(w.service.NoteProfile(w.ctx, w.chair, w.committee.ID))(t), text.Once)
 	must(w.service.DecideDraft(w.ctx, w.chair, draft.ID, drafting.DecideDraftInput{ExpectedVersion: 1, Outcome: drafting.DraftAdopted}))(t)
-	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID))(t).Notes, text.Once)
+	wantSame(t, must(w.service.LayoutOptions(w.ctx, w.chair, draft.ID, 0))(t).Notes, text.Once)
 }

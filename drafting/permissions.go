@@ -51,6 +51,7 @@ const (
 	WaiveNotices          Action = "waive_notices"
 	MarkBudgets           Action = "mark_budgets"
 	RecordBudget          Action = "record_budget"
+	CheckTexts            Action = "check_texts"
 	FinalizeTexts         Action = "finalize_texts"
 	SealTexts             Action = "seal_texts"
 )
@@ -134,6 +135,7 @@ var permissions = []permission{
 	{action: WaiveNotices, words: "waive a notice", who: []Capacity{AsChair}},
 	{action: MarkBudgets, words: "mark a paragraph as having budget implications", who: officers},
 	{action: RecordBudget, words: "record a statement of budget implications", who: []Capacity{AsSecretariat}},
+	{action: CheckTexts, words: "check a text", who: insiders},
 	{action: FinalizeTexts, words: "number and sequence the adopted text", who: []Capacity{AsSecretariat}},
 	{action: SealTexts, words: "confirm and seal the adopted text", who: []Capacity{AsChair}},
 }

@@ -480,6 +480,18 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			_, err := s.service.ShareAmendment(s.ctx, a, s.drafted.ID, 1, []string{s.delegations["Karsk"].ID})
 			return err
 		}, []string{"mover"}},
+		{"check the text", func(s scene, a drafting.Actor) error {
+			_, err := s.service.Lint(s.ctx, a, s.draft.ID, 0)
+			return err
+		}, insiders},
+		{"see the suggested sequence", func(s scene, a drafting.Actor) error {
+			_, err := s.service.SequenceSuggestions(s.ctx, a, s.draft.ID)
+			return err
+		}, insiders},
+		{"see what the final numbers would be", func(s scene, a drafting.Actor) error {
+			_, err := s.service.Numbering(s.ctx, a, s.draft.ID)
+			return err
+		}, insiders},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			untouched := newScene(t)

@@ -8,7 +8,8 @@ import (
 
 // Report is the committee's drafts that the actor may see, at their current
 // versions, as a chapter of its session report: in the sections that they were
-// imported from, those without one first. Errors: not_found.
+// imported from, those without one first, each under the numbers that a reader of
+// the draft sees. Errors: not_found.
 func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (*text.Report, error) {
 	return view(ctx, s, func(r Snapshot) (*text.Report, error) {
 		st, err := seeCommittee(r, actor, committeeID)
@@ -23,7 +24,10 @@ func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (
 		if err != nil {
 			return nil, err
 		}
-		report := &text.Report{Schema: text.ReportSchema, Title: text.Escape(committee.Name), Subtitle: text.Escape(committee.Session)}
+		report := &text.Report{
+			Schema: text.ReportSchema, Title: text.Escape(committee.Name), Subtitle: text.Escape(committee.Session),
+			Still: map[*text.Text]*text.Text{},
+		}
 		for _, d := range drafts {
 			if !d.Published() && !st.may(SeeUnpublished) {
 				continue
@@ -32,6 +36,11 @@ func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (
 			if err != nil {
 				return nil, err
 			}
+			layout, err := layoutOf(r, d, d.numbered(v.Number))
+			if err != nil {
+				return nil, err
+			}
+			report.Still[v.Text] = layout.Reference
 			addToReport(report, d.Section, v.Text)
 		}
 		return report, nil

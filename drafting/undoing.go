@@ -34,6 +34,7 @@ func (s *Service) Undo(ctx context.Context, actor Actor, decisionID, reason stri
 			return Decision{}, err
 		}
 		draft.Status, draft.ResultSymbol, draft.Proceedings = d.Before.Status, d.Before.ResultSymbol, d.Before.Proceedings
+		draft.NumberedAt = d.Before.NumberedAt
 		draft.UpdatedAt = w.now
 		return undone, w.restore(draft, d, undone)
 	})
@@ -57,10 +58,19 @@ func (w *work) mayUndo(draft Draft, d Decision, reason string) error {
 	if last.ID != d.ID {
 		return fault.New(fault.Conflict, "", "decision %d was taken later: take that back first", last.Number)
 	}
-	if d.Result != 0 && d.Result != draft.Version {
+	if isBuiltOn(draft, d) {
 		return fault.New(fault.Conflict, "", "the text was changed after this decision: it can only be reconsidered")
 	}
 	return nil
+}
+
+// isBuiltOn reports whether the text was changed since a decision that made it, or
+// that was taken on it as a whole.
+func isBuiltOn(draft Draft, d Decision) bool {
+	if d.Result != 0 {
+		return d.Result != draft.Version
+	}
+	return onWhole[d.Outcome] && d.Against != draft.Version
 }
 
 // restore gives draft and amendments back what a decision took. Where it made a

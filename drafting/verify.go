@@ -77,6 +77,8 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
+	numberings      map[string]int    // the version that was numbered last, by draft
+	seals           map[string]seal   // by draft
 	papers          papersRecord
 	negotiated      negotiated
 	recordHashes    map[string]string      // of all but the text, by draft and number
@@ -89,6 +91,7 @@ func (v *verifier) verify() error {
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	v.negotiated = newNegotiated()
 	v.recordHashes, v.sponsorships = map[string]string{}, map[string]Sponsorship{}
+	v.numberings, v.seals = map[string]int{}, map[string]seal{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -177,6 +180,10 @@ func (v *verifier) gather(e Event) error {
 		v.recordHashes[numbered(e.DraftID, e.Version)] = says.Record
 	case says.Sponsorship != nil:
 		v.sponsorships[e.DraftID+"/"+e.DelegationID] = *says.Sponsorship
+	case e.Type == DraftNumbered:
+		v.numberings[e.DraftID] = e.Version
+	case e.Type == DraftSealed:
+		v.seals[e.DraftID] = seal{e.Version, says.Hash}
 	case e.Type == StatementMade:
 		v.statementHashes[says.Statement] = says.Hash
 	case e.DecisionID != "" && says.Hash != "":
@@ -237,7 +244,7 @@ func (v *verifier) draft(d Draft) error {
 		parent = version
 		v.found.Versions++
 	}
-	return nil
+	return v.seal(d, parent)
 }
 
 func (v *verifier) version(d Draft, version, parent Version, decisions map[string]Decision) error {
@@ -274,7 +281,7 @@ func (v *verifier) version(d Draft, version, parent Version, decisions map[strin
 		}
 		return v.adopted(version, parent, decision)
 	}
-	return nil
+	return finalized(version, parent)
 }
 
 // versionRecord checks what is kept beside a text: why the version exists, whose

@@ -251,7 +251,6 @@ func (w *world) now(id string) drafting.Draft {
 	return must(w.service.Draft(w.ctx, w.secretariat, id))(w.t)
 }
 
-
 // edit replaces words in a clause.
 func edit(clause, find, with string) amend.Op {
 	return amend.Op{Kind: amend.Edit, Clause: clause, Find: find, With: &with}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chapeau/drafting"
+	"chapeau/drafting/text"
 	"chapeau/storage"
 )
 
@@ -190,4 +191,60 @@ func triggers(t *testing.T, db *sql.DB) []string {
 	}
 	check(t, rows.Err())
 	return names
+}
+
+// TestVerifyNamesABrokenFinalText changes what the secretariat and the chair made
+// of an adopted text; where a hash covers it, the hash is made to fit.
+func TestVerifyNamesABrokenFinalText(t *testing.T) {
+	for _, c := range []struct {
+		name, change, says string
+	}{
+		{"a draft opened again", "UPDATE drafts SET status = 'adopted_without_vote', sealed_at = NULL", "do not agree whether it is sealed"},
+		{"a seal without its moment", "UPDATE drafts SET sealed_at = NULL", "do not agree whether it is sealed"},
+		{"numbers that were finalized elsewhere", "UPDATE events SET type = 'draft.changed' WHERE type = 'draft.numbered'", "does not carry the chain on"},
+		{"the sealed text", "UPDATE versions SET text = replace(text, 'beacons', 'bacons') WHERE number = 3", "version 3: its text is not what its hash says"},
+		{"a text that was resequenced", "UPDATE versions SET reason = 'numbered' WHERE number = 2", "why it exists is not what the log says"},
+		{"a text that was numbered", "UPDATE versions SET reason = 'resequenced' WHERE number = 3", "why it exists is not what the log says"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "chapeau.db")
+			service := newService(sealed(t, path))
+			ctx := context.Background()
+			found, err := service.Verify(ctx)
+			check(t, err)
+			if found.Break != "" || found.Versions != 4 {
+				t.Fatalf("before the change: %+v", found)
+			}
+			tamper(t, path, c.change)
+			found, err = service.Verify(ctx)
+			check(t, err)
+			if !strings.Contains(found.Break, c.says) {
+				t.Errorf("got %q, want %q", found.Break, c.says)
+			}
+		})
+	}
+}
+
+// sealed is a committee with a text that was adopted, resequenced, numbered and
+// sealed, each but the first and the last as a version.
+func sealed(t *testing.T, path string) *storage.SQLite {
+	t.Helper()
+	store := reopen(t, path, storage.Options{})
+	n := newNegotiation(t, store, 6)
+	ctx := context.Background()
+	content := longText(6)
+	content.Clauses[2].Text = "*Requests* the Secretariat to count the beacons"
+	content.Clauses[3].Text = "*Requests* the Secretariat to count the buoys"
+	content.Clauses[3].Label, content.Clauses[3].Relation = "1 bis", &text.Relation{AdditionTo: "o3"}
+	draft, err := n.service.CreateDraft(ctx, n.secretariat, n.committee, drafting.DraftInput{Text: content, Status: drafting.Tabled, CirculatedAt: &longAgo})
+	check(t, err)
+	_, err = n.service.DecideDraft(ctx, n.chair, draft.ID, drafting.DecideDraftInput{ExpectedVersion: 1, Outcome: drafting.DraftAdopted, ResultSymbol: "14/1"})
+	check(t, err)
+	_, err = n.service.Resequence(ctx, n.secretariat, draft.ID, drafting.ResequenceInput{ExpectedVersion: 1, Changes: []drafting.SequenceChoice{{Clause: "o4", To: "*Also requests*"}}})
+	check(t, err)
+	_, err = n.service.FinalizeNumbering(ctx, n.secretariat, draft.ID, drafting.NumberingInput{ExpectedVersion: 2})
+	check(t, err)
+	_, err = n.service.Seal(ctx, n.chair, draft.ID, drafting.SealInput{ExpectedVersion: 3})
+	check(t, err)
+	return store
 }

@@ -13,7 +13,6 @@ var (
 	squareBracket = regexp.MustCompile(`\[[^\[\]]{0,24}\]?|\]`)
 	// editorial are brackets that quotations have in adopted texts: [t]he, [sic], […].
 	editorial = regexp.MustCompile(`^\[(?:\p{L}|sic|…|\.\.\.)\]$`)
-	leftLabel = regexp.MustCompile(`\b(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\b`)
 )
 
 // checkLeftoverBrackets says each passage once.
@@ -35,13 +34,11 @@ func isSymbol(s string) bool {
 }
 
 func checkLeftoverLabels(d *document, say reporter) {
-	d.text.Walk(func(c, _ *text.Clause) bool {
-		switch {
-		case c.Relation != nil && c.Relation.AlternativeTo != "":
+	for _, c := range text.Negotiated(d.text) {
+		if c.Relation != nil && c.Relation.AlternativeTo != "" {
 			say(d.clauses[c.ID], "", "the paragraph is an alternative to another (%s); keep one of them before the text is adopted", c.Label)
-		case leftLabel.MatchString(c.Label):
-			say(d.clauses[c.ID], "", "the number %q is of the negotiation; finalize the numbering before the text is adopted", c.Label)
+			continue
 		}
-		return true
-	})
+		say(d.clauses[c.ID], "", "the number %q is of the negotiation; finalize the numbering before the text is adopted", c.Label)
+	}
 }

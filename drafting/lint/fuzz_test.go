@@ -37,6 +37,9 @@ func FuzzCheck(f *testing.F) {
 			if !strings.Contains(words, c.From) || c.From == c.To || text.ValidateInline("clause", changed) != nil {
 				t.Fatalf("%q: %+v", words, c)
 			}
+			if !lint.OnlySequenceDiffers(words, changed) {
+				t.Fatalf("%q would become %q", words, changed)
+			}
 		}
 	})
 }

@@ -93,7 +93,7 @@ func firstTokens(words string) []token {
 	var tokens []token
 	for len(tokens) < maxTokens {
 		word := openingWord.FindString(words[at:])
-		if word == "" {
+		if word == "" || continuesWord(words[at+len(word):]) {
 			break
 		}
 		tokens = append(tokens, token{at, at + len(word), strings.ToLower(word)})
@@ -104,6 +104,13 @@ func firstTokens(words string) []token {
 		at++
 	}
 	return tokens
+}
+
+// continuesWord tells that what was read is only the beginning of a word, such as
+// one with a digit in it.
+func continuesWord(rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && (unicode.IsLetter(next) || unicode.IsNumber(next) || unicode.IsMark(next))
 }
 
 // readVerb reads the verb and the words that belong to it, an adverb before it

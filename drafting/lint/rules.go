@@ -12,6 +12,12 @@ type Rule struct {
 	check func(d *document, say reporter)
 }
 
+// The names of rules that others ask for.
+const (
+	LeftoverBrackets = "leftover-brackets"
+	ReferenceGone    = "reference-gone"
+)
+
 // reporter takes what a rule finds in a passage: the words that would be right,
 // which may be empty, and the sentence.
 type reporter func(p passage, suggestion, format string, args ...any)
@@ -62,7 +68,7 @@ var rules = []Rule{
 		Sentence: "Every quotation that is opened is closed.",
 	},
 	{
-		Name: "leftover-brackets", Severity: Error, Adopted: true, check: checkLeftoverBrackets,
+		Name: LeftoverBrackets, Severity: Error, Adopted: true, check: checkLeftoverBrackets,
 		Sentence: "A text to be adopted has no square brackets.",
 	},
 	{
@@ -78,7 +84,7 @@ var rules = []Rule{
 		Sentence: "Every indicator has its footnote.",
 	},
 	{
-		Name: "reference-gone", Severity: Error, check: checkGoneReferences,
+		Name: ReferenceGone, Severity: Error, check: checkGoneReferences,
 		Sentence: "Every live reference leads to a paragraph of the text.",
 	},
 	{

@@ -164,8 +164,35 @@ func TestTakenSuggestionsLeaveNone(t *testing.T) {
 			if !strings.HasSuffix(c.Text, "words that stay") {
 				rt.Fatalf("clause %s became %q", c.ID, c.Text)
 			}
+			if before := x.Find(c.ID).Text; !lint.OnlySequenceDiffers(before, c.Text) {
+				rt.Fatalf("%q became %q, which is more than its place in the sequence", before, c.Text)
+			}
 		}
 	})
+}
+
+func TestOnlyTheSequenceDiffers(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		same          bool
+	}{
+		{"*Requests* the ports", "*Also requests* the ports", true},
+		{"*Also requests* the ports", "*Further requests* the ports", true},
+		{"*Further requests* the ports", "*Requests* the ports", true},
+		{"*Taking further note* of it", "*Taking note also* of it", true},
+		{"Further *requests* the ports", "*Requests* the ports", true},
+		{"*Requests* the ports", "*Requests* the ports", true},
+		{"*Requests* the ports", "*Urges* the ports", false},
+		{"*Requests* the ports", "*Also requests* all ports", false},
+		{"*Requests* the ports", "*Also requests* the ports again", false},
+		{"*Requests* the ports to report", "*Requests* the ports also to report further", false},
+		{"*Requests* the ports", "", false},
+		{"*Requests* the ports and the locks and all the canals that lead to them also", "*Requests* the ports and the locks and all the canals that lead to them", false},
+	} {
+		if got := lint.OnlySequenceDiffers(c.before, c.after); got != c.same {
+			t.Errorf("%q and %q: %v", c.before, c.after, got)
+		}
+	}
 }
 
 // scenario is as much of a negotiation's file as its sequence needs.

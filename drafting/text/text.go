@@ -94,12 +94,25 @@ type Relation struct {
 	AlternativeTo string `json:"alternative_to,omitempty"`
 }
 
-// Report is a session report's chapter: sections of instruments.
+// Report is a session report's chapter: sections of instruments. Still, which is no
+// part of the interchange form, has the texts whose numbers stay still, each with
+// the text that has these numbers.
 type Report struct {
-	Schema   string    `json:"schema"`
-	Title    string    `json:"title"`
-	Subtitle string    `json:"subtitle"`
-	Sections []Section `json:"sections"`
+	Schema   string          `json:"schema"`
+	Title    string          `json:"title"`
+	Subtitle string          `json:"subtitle"`
+	Sections []Section       `json:"sections"`
+	Still    map[*Text]*Text `json:"-"`
+}
+
+// Options say how one of the report's texts is laid out, whose first note has a
+// number.
+func (r *Report) Options(t *Text, firstNote int, notes NoteProfile) Options {
+	o := Options{FirstNote: firstNote, Notes: notes}
+	if reference := r.Still[t]; reference != nil {
+		o.Numbering, o.Reference = Still, reference
+	}
+	return o
 }
 
 // Section is one lettered part of a report. Intro is its paragraph before the

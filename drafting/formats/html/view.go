@@ -173,7 +173,7 @@ func reportView(r *text.Report, notes text.NoteProfile) reportDocument {
 		}
 		for _, t := range s.Texts {
 			texts++
-			v := viewOf(t, text.Options{FirstNote: 1 + len(d.Notes), Notes: notes}, fmt.Sprintf("t%d-", texts))
+			v := viewOf(t, r.Options(t, 1+len(d.Notes), notes), fmt.Sprintf("t%d-", texts))
 			v.InReport = true
 			numberFirst(&v, t.ReportParagraph)
 			d.Notes = append(d.Notes, v.Notes...)

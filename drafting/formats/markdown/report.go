@@ -17,7 +17,7 @@ func writeReport(w io.Writer, r *text.Report, profile text.NoteProfile, s style)
 		p.heading(section)
 		p.inline(section.Intro)
 		for _, t := range section.Texts {
-			page := text.Layout(t, text.Options{FirstNote: 1 + len(notes), Notes: profile})
+			page := text.Layout(t, r.Options(t, 1+len(notes), profile))
 			p.inline(t.Designation)
 			p.page(page, paragraphNumber(t))
 			notes = append(notes, page.Notes...)
