@@ -412,12 +412,15 @@ func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote 
 			return err
 		}
 	}
-	if len(picked) == 1 {
-		if q.second, err = wasTied(w, draft.ID, picked[0].amendment.ID, ""); err != nil {
-			return err
-		}
+	if q.second, err = wasTied(w, draft.ID, AmendmentsTied, func(tied Decision) bool { return sameAmendments(tied, picked) }); err != nil {
+		return err
 	}
 	return w.count(draft, d, q)
+}
+
+// sameAmendments tells whether a decision was about just these amendments.
+func sameAmendments(d Decision, picked []chosen) bool {
+	return len(d.Amendments) == len(picked) && !slices.ContainsFunc(picked, func(c chosen) bool { return !concerns(d, c.amendment.ID) })
 }
 
 // subjectOf names amendments as the report does: by their movers.
@@ -745,12 +748,13 @@ func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure
 	subject := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), qualifier)
 	if c.noAction {
 		subject = rules.NoAction(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
+		return w.count(draft, d, question{kind: rules.Motion, subject: subject, declared: c.declared, vote: vote})
 	}
-	second, err := wasTied(w, draft.ID, "", "")
+	second, err := wasTied(w, draft.ID, DraftTied, func(Decision) bool { return true })
 	if err != nil {
 		return err
 	}
-	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second && !c.noAction})
+	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second})
 }
 
 // Decisions are a draft's, oldest first. Errors: forbidden for outsiders.

@@ -56,7 +56,8 @@ var onWhole = map[Outcome]bool{
 // version's number, 0 where the text did not change. Number counts a draft's
 // decisions.
 //
-// Vote is how it was decided, counted in Tally; Sentence tells it for the report.
+// Poll is what was put, Vote how it was decided, counted in Tally; Sentence tells
+// it for the report.
 // Into is the wording that an amendment got where sub-amendments were adopted.
 // Order, Division and Part are what was decided about the proceedings.
 // ResultSymbol is what the adopted text is called. About names the decision that
@@ -76,6 +77,7 @@ type Decision struct {
 	Resolutions  []amend.Resolution     `json:"resolutions"`
 	Ruling       []amend.Op             `json:"ruling,omitempty"`
 	Reason       string                 `json:"reason"`
+	Poll         *rules.Poll            `json:"poll,omitempty"`
 	Vote         *rules.Vote            `json:"vote,omitempty"`
 	Tally        *rules.Tally           `json:"tally,omitempty"`
 	Sentence     string                 `json:"sentence,omitempty"`

@@ -38,7 +38,7 @@ func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID st
 		decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Proposal: request.ID, Before: beforeOf(draft, nil)}
 		if in.Vote != nil {
 			subject := rules.Part("division", rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
-			if err := w.count(draft, &decision, question{kind: rules.Proposal, subject: subject, declared: declared, vote: in.Vote}); err != nil {
+			if err := w.count(draft, &decision, question{kind: rules.Motion, subject: subject, declared: declared, vote: in.Vote}); err != nil {
 				return Decision{}, err
 			}
 		}
@@ -243,11 +243,17 @@ func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInp
 		}
 		whole = rules.Amendment("", a.movers()...)
 	}
-	second, err := wasTied(w, draft.ID, in.AmendmentID, in.Part)
+	second, err := wasTied(w, draft.ID, PartTied, func(tied Decision) bool { return samePart(tied, in.AmendmentID, in.Part) })
 	if err != nil {
 		return err
 	}
 	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), declared: declared, vote: in.Vote, second: second})
+}
+
+// samePart tells whether a decision was about this part of an amendment, or of the
+// draft where the id is empty.
+func samePart(d Decision, amendmentID, part string) bool {
+	return d.Part == part && (amendmentID == "" && len(d.Amendments) == 0 || concerns(d, amendmentID))
 }
 
 // partStays writes a decision that changes no text.

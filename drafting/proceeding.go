@@ -274,10 +274,17 @@ func (p *preparer) requests() error {
 	if p.out.Challenges, err = openChallenges(p, p.draft.ID); err != nil {
 		return err
 	}
-	p.out.VoteRequests, p.out.DivisionRequests = list(p.out.VoteRequests), list(p.out.DivisionRequests)
+	p.out.VoteRequests, p.out.DivisionRequests = p.awaited(p.out.VoteRequests), p.awaited(p.out.DivisionRequests)
 	p.out.Challenges = list(p.out.Challenges)
 	p.out.Qualifier, err = qualifierOf(p, p.draft.ID)
 	return err
+}
+
+// awaited are the requests about the draft or an amendment that is still pending.
+func (p *preparer) awaited(requests []Statement) []Statement {
+	return slices.DeleteFunc(list(requests), func(st Statement) bool {
+		return st.AmendmentID != "" && !slices.ContainsFunc(p.pending, func(a Amendment) bool { return a.ID == st.AmendmentID })
+	})
 }
 
 func (p *preparer) rulebook() error {
