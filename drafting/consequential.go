@@ -47,7 +47,7 @@ func (s *Service) ChangeConsequentially(ctx context.Context, actor Actor, draftI
 		if err != nil {
 			return Adoption{}, err
 		}
-		decision := Decision{Outcome: ConsequentialMade, Result: draft.Version + 1, Ruling: in.Ops, Reason: in.Reason, Proposal: in.Statement, Before: beforeOf(draft, nil)}
+		decision := Decision{Outcome: ConsequentialMade, Result: draft.Version + 1, Ruling: in.Ops, Reason: in.Reason, Proposal: in.Statement, Before: beforeOf(draft, open.put())}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Adoption{}, err
 		}

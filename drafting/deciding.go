@@ -238,7 +238,7 @@ func (w *work) adopt(draft Draft, open openAmendments, picked []chosen, in Adopt
 		Resolutions: in.Resolutions,
 		Ruling:      t.ruling,
 		Reason:      in.Reason,
-		Before:      beforeOf(draft, open.with(picked)),
+		Before:      beforeOf(draft, append(open.with(picked), open.put()...)),
 	}
 	if err := w.keep(&t, current); err != nil {
 		return Adoption{}, err
@@ -290,15 +290,8 @@ func (w *work) wasAltered(c chosen) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, r := range slices.Backward(all) {
-		switch r.Reason {
-		case RevisionDivided, RevisionAmended:
-			return true, nil
-		case RevisionDrafted, RevisionRevised, RevisionUndone:
-			return false, nil
-		}
-	}
-	return false, nil
+	_, altered := lastWording(effectiveRevisions(all), func(r Revision) bool { return r.Reason == RevisionDivided || r.Reason == RevisionAmended })
+	return altered, nil
 }
 
 // chooseForDecision loads a draft under action, or ready for it, at the version
@@ -485,6 +478,11 @@ func mergeWithRulings(base *text.Text, t taken, by string) (*text.Text, []amend.
 // decide writes the decision at the present sitting and opens action on the
 // draft. The draft itself is written by the caller.
 func (w *work) decide(draft *Draft, d *Decision) error {
+	return w.decideFor(onWhole[d.Outcome], draft, d)
+}
+
+// decideFor is decide, telling the draft's readers too, or the committee alone.
+func (w *work) decideFor(readers bool, draft *Draft, d *Decision) error {
 	if len(d.Reason) > maximalRationale {
 		return fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(d.Reason), maximalRationale)
 	}
@@ -515,7 +513,7 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 	if len(d.Amendments) == 0 {
 		event.Type = DraftDecided
 	}
-	if onWhole[d.Outcome] {
+	if readers {
 		event.Audience = ToReaders
 	}
 	return w.record(event, map[string]any{"outcome": d.Outcome, "amendments": d.Amendments, "hash": d.Hash})
@@ -526,7 +524,10 @@ func beforeOf(draft Draft, picked []chosen) *Before {
 	b := &Before{Status: draft.Status, ResultSymbol: draft.ResultSymbol, Proceedings: draft.Proceedings}
 	for _, c := range picked {
 		a := c.amendment
-		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
+		if a.Status == Drafted || slices.ContainsFunc(b.Amendments, func(known AmendmentBefore) bool { return known.ID == a.ID }) {
+			continue
+		}
+		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base, a.DecisionID, a.AdmittedAt})
 	}
 	return b
 }
@@ -642,6 +643,10 @@ func (s *Service) DecideDraft(ctx context.Context, actor Actor, draftID string, 
 }
 
 func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decision, error) {
+	open, err := loadOpen(w, draft.ID)
+	if err != nil {
+		return Decision{}, err
+	}
 	decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Before: beforeOf(draft, nil)}
 	if err := w.voteOnDraft(draft, &decision, in.Vote, c); err != nil {
 		return Decision{}, err
@@ -653,17 +658,10 @@ func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decisio
 		draft.UpdatedAt = w.now
 		return decision, w.UpdateDraft(draft, draft.Version)
 	}
-	var err error
 	if decision.ResultSymbol, err = resultSymbol(in); err != nil {
 		return Decision{}, err
 	}
-	open, err := w.Amendments(draft.ID, openStatuses...)
-	if err != nil {
-		return Decision{}, err
-	}
-	for _, a := range open {
-		decision.Before.Amendments = append(decision.Before.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
-	}
+	decision.Before = beforeOf(draft, open.chosen())
 	if err := w.decide(&draft, &decision); err != nil {
 		return Decision{}, err
 	}

@@ -96,8 +96,8 @@ type Decision struct {
 	Hash         string                 `json:"hash"`
 }
 
-// Before is how a draft and the amendments that a decision settles stood when it
-// was taken.
+// Before is how a draft and the amendments that a decision settles or rewords
+// stood when it was taken. What nobody but its mover has seen is not in it.
 type Before struct {
 	Status       DraftStatus       `json:"status"`
 	ResultSymbol string            `json:"result_symbol,omitempty"`
@@ -105,10 +105,14 @@ type Before struct {
 	Amendments   []AmendmentBefore `json:"amendments,omitempty"`
 }
 
-// AmendmentBefore is how one amendment stood.
+// AmendmentBefore is how one amendment stood, in which wording, by which earlier
+// decision.
 type AmendmentBefore struct {
 	ID       string          `json:"id"`
 	Status   AmendmentStatus `json:"status"`
 	Revision int             `json:"revision"`
 	Base     int             `json:"base"`
+
+	DecisionID string     `json:"decision_id,omitempty"`
+	AdmittedAt *time.Time `json:"admitted_at,omitempty"`
 }

@@ -225,8 +225,8 @@ func (w *work) aboutAmendment(d *Decision, draft Draft, id string) error {
 	if err != nil {
 		return err
 	}
-	one := chosen{amendment: a}
-	d.Amendments, d.Before = refs([]chosen{one}), beforeOf(draft, []chosen{one})
+	one := []chosen{{amendment: a}}
+	d.Amendments, d.Before = refs(one), beforeOf(draft, one)
 	return nil
 }
 
@@ -287,6 +287,7 @@ func (w *work) takePartOut(draft Draft, d Decision, division Division, part acti
 		return Adoption{}, err
 	}
 	d.Result, d.Ruling = draft.Version+1, ops
+	d.Before.Amendments = beforeOf(draft, open.put()).Amendments
 	if err := w.decide(&draft, &d); err != nil {
 		return Adoption{}, err
 	}

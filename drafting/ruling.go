@@ -279,25 +279,25 @@ func (s *Service) DecideChallenge(ctx context.Context, actor Actor, statementID 
 		if err != nil {
 			return Decision{}, err
 		}
-		decision := Decision{Outcome: in.Outcome, Amendments: ruled.Amendments, About: ruled.ID, Challenge: challenge.ID, Reason: in.Reason}
-		settled, err := w.amendmentsOf(ruled)
+		settled, err := w.settledBy(ruled)
 		if err != nil {
 			return Decision{}, err
 		}
-		decision.Before = beforeOf(draft, settled)
+		decision := Decision{
+			Outcome: in.Outcome, Amendments: ruled.Amendments, About: ruled.ID, Challenge: challenge.ID, Reason: in.Reason,
+			Before: beforeOf(draft, settled),
+		}
 		if err := w.voteOnChallenge(draft, &decision, in); err != nil {
 			return Decision{}, err
 		}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Decision{}, err
 		}
-		if in.Outcome == RulingOverruled {
-			if err := w.standAgain(ruled.Before.Amendments); err != nil {
-				return Decision{}, err
-			}
-		}
 		draft.UpdatedAt = w.now
-		return decision, w.UpdateDraft(draft, draft.Version)
+		if in.Outcome == RulingUpheld {
+			return decision, w.UpdateDraft(draft, draft.Version)
+		}
+		return decision, w.restore(draft, ruled, decision)
 	})
 }
 
@@ -332,29 +332,17 @@ func (w *work) voteOnChallenge(draft Draft, d *Decision, in ChallengeDecision) e
 	return w.count(draft, d, question{kind: rules.OverrulingChair, subject: rules.Appeal(r.Terms.Chair), declared: declared, vote: in.Vote})
 }
 
-// amendmentsOf are those that a decision was about, as they stand now.
-func (w *work) amendmentsOf(d Decision) ([]chosen, error) {
-	all := make([]chosen, len(d.Amendments))
-	for i, named := range d.Amendments {
-		a, err := w.Amendment(named.ID)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = chosen{amendment: a}
+// settledBy are the amendments that stand as a decision has left them.
+func (w *work) settledBy(d Decision) ([]chosen, error) {
+	all, err := w.Amendments(d.DraftID)
+	if err != nil {
+		return nil, err
 	}
-	return all, nil
-}
-
-// standAgain gives amendments the standing that they had.
-func (w *work) standAgain(before []AmendmentBefore) error {
-	all := make([]Amendment, len(before))
-	for i, b := range before {
-		a, err := w.Amendment(b.ID)
-		if err != nil {
-			return err
+	settled := []chosen{}
+	for _, a := range all {
+		if a.DecisionID == d.ID {
+			settled = append(settled, chosen{amendment: a})
 		}
-		a.Status, a.DecisionID, a.UpdatedAt = b.Status, "", w.now
-		all[i] = a
 	}
-	return w.UpdateAmendments(all)
+	return settled, nil
 }
