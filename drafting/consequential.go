@@ -64,6 +64,9 @@ func (w *work) mayChangeConsequentially(draft Draft, in ConsequentialInput) erro
 	if draft.Status != UnderAction {
 		return fault.New(fault.Conflict, "", "%s is %s: a consequential change is put while the action goes on", draft.name(), inWords(string(draft.Status)))
 	}
+	if err := noOpenChallenge(w, draft); err != nil {
+		return err
+	}
 	if err := w.isProposal(draft, in.Statement); err != nil {
 		return err
 	}

@@ -77,7 +77,21 @@ func whyNotOpen(r Snapshot, st standing, draft Draft, id string) error {
 	if err != nil || a.DraftID != draft.ID || !st.sees(a) {
 		return noSuch("amendment", id)
 	}
-	return fault.New(fault.Conflict, "amendments", "%s is %s already", a.name(), a.Status)
+	return errEnded(a, "amendments")
+}
+
+// errEnded says of an amendment that is settled what can still be done about it.
+func errEnded(a Amendment, field string) error {
+	possible := "the decision can be taken back, or the draft reconsidered"
+	switch a.Status {
+	case Withdrawn, Lapsed:
+		possible = "the same can be proposed again as a new amendment"
+	case MergedInto:
+		possible = "what becomes of the amendment that it joined becomes of it"
+	case Incorporated:
+		possible = "its words are in the text, which another amendment can change"
+	}
+	return fault.New(fault.Conflict, field, "%s is %s: nothing more can happen to it; %s", a.name(), inWords(string(a.Status)), possible)
 }
 
 // PreviewInput is a set of amendments to try out, with how to settle what
@@ -319,20 +333,23 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 }
 
 // actionable is openDraft for the chair's decisions: conflict where the draft is
-// still negotiated informally.
+// still negotiated informally, or a ruling is challenged.
 func (w *work) actionable(draftID string, expectedVersion int) (Draft, standing, error) {
 	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
 	if err != nil {
 		return Draft{}, standing{}, err
 	}
-	return draft, st, actionable(draft)
+	if err := actionable(draft); err != nil {
+		return Draft{}, standing{}, err
+	}
+	return draft, st, noOpenChallenge(w, draft)
 }
 
 func actionable(draft Draft) error {
 	if !draft.Status.Negotiated() {
 		return nil
 	}
-	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), inWords(string(draft.Status)))
+	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), statusWords[draft.Status])
 }
 
 // mayBeDecided refuses amendments whose turn it is not: while their notice or the
@@ -714,9 +731,6 @@ func closing(o Outcome, vote *rules.Vote) (closure, error) {
 // readyToClose refuses a decision on the whole while something must be decided
 // before it.
 func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
-	if err := w.noOpenChallenge(draft); err != nil {
-		return err
-	}
 	if c.noAction {
 		return nil
 	}

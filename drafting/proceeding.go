@@ -300,7 +300,7 @@ func (p *preparer) rulebook() error {
 // hinder says in sentences what keeps the draft from being decided on now.
 func (p *preparer) hinder() error {
 	p.out.Hindrances = []string{}
-	for _, check := range []func() error{p.hasSitting, p.isActionable, p.hadNotice, p.isFunded, p.isDivided} {
+	for _, check := range []func() error{p.hasSitting, p.isActionable, p.isUnchallenged, p.hadNotice, p.isFunded, p.isDivided} {
 		if err := check(); err != nil {
 			p.out.Hindrances = append(p.out.Hindrances, err.Error())
 		}
@@ -313,7 +313,14 @@ func (p *preparer) hasSitting() error {
 	return err
 }
 
-func (p *preparer) isActionable() error { return actionable(p.draft) }
+func (p *preparer) isActionable() error {
+	if !p.draft.Status.Open() {
+		return errClosed(p.draft)
+	}
+	return actionable(p.draft)
+}
+
+func (p *preparer) isUnchallenged() error { return noOpenChallenge(p, p.draft) }
 
 func (p *preparer) hadNotice() error { return noticeBlocks(p, p.draft, p.now) }
 

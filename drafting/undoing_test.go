@@ -440,18 +440,6 @@ func TestASubAmendmentOutlivesTheDecisionBesideIt(t *testing.T) {
 	c.sound()
 }
 
-func TestARulingIsTakenBackAlsoOnAChangedText(t *testing.T) {
-	c := newCrowd(t)
-	ruling := ruled(drafting.AmendmentsMoot)(c)
-	must(c.service.EditText(c.ctx, c.chair, c.draft.ID, drafting.EditInput{ExpectedVersion: 1, Ops: []amend.Op{edit("o1", "progress", "steady progress")}}))(t)
-	must(c.undoes(ruling))(t)
-	now := c.amendment(c.yearly.ID)
-	wantSame(t, []any{now.Status, now.Base, c.fate(c.written.ID)}, []any{drafting.Submitted, 2, drafting.Submitted})
-	must(c.adopts(c.draft.ID, nil, c.written.ID, c.pilots.ID))(t)
-	must(c.adopts(c.draft.ID, nil, c.yearly.ID))(t)
-	c.sound()
-}
-
 func TestWhatCannotBeTakenBack(t *testing.T) {
 	c := newCrowd(t)
 	adopted := must(c.adopts(c.draft.ID, nil, c.charts.ID))(t)
@@ -460,10 +448,6 @@ func TestWhatCannotBeTakenBack(t *testing.T) {
 	undone := must(c.undoes(adopted.Decision.ID))(t)
 	_, err = c.undoes(undone.ID)
 	wantRefusal(t, err, fault.Conflict, "take the same decision anew")
-	adopted = must(c.adopts(c.draft.ID, nil, c.charts.ID))(t)
-	must(c.service.EditText(c.ctx, c.chair, c.draft.ID, drafting.EditInput{ExpectedVersion: c.version(c.draft.ID), Ops: []amend.Op{remove("p1")}}))(t)
-	_, err = c.undoes(adopted.Decision.ID)
-	wantRefusal(t, err, fault.Conflict, "the text was changed after this decision")
 	whole := must(c.decides(c.draft.ID, drafting.DraftAdopted, nil))(t)
 	closed := must(c.service.CloseAction(c.ctx, c.chair, c.draft.ID, c.version(c.draft.ID)))(t)
 	for _, id := range []string{whole.ID, closed.ID} {
