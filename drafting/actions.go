@@ -200,7 +200,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		{EditAmendment, mine && a.Status == Drafted},
 		{SubmitTheAmendment, mine && a.Status == Drafted},
 		{ShareTheAmendment, mine && a.Status == Drafted},
-		{ReviseTheAmendment, mine && a.Status.Pending()},
+		{ReviseTheAmendment, mine && a.Status.Pending() && a.Status != Put},
 		{ConfirmAmendmentRebase, mine && behind},
 		{WithdrawTheAmendment, mine && a.Status != Put},
 		{JoinAnother, mine && a.Status.Pending() && a.Status != NeedsRebase},

@@ -39,6 +39,20 @@ func (o openAmendments) without(settled []chosen) openAmendments {
 	return openAmendments{rest, o.latest}
 }
 
+// chosen are all of them.
+func (o openAmendments) chosen() []chosen {
+	all := make([]chosen, len(o.all))
+	for i, a := range o.all {
+		all[i] = chosen{a, o.latest[a.ID]}
+	}
+	return all
+}
+
+// put are those that are before the committee for decision.
+func (o openAmendments) put() []chosen {
+	return slices.DeleteFunc(o.chosen(), func(c chosen) bool { return c.amendment.Status != Put })
+}
+
 // with adds to some amendments the open ones that change them, or those.
 func (o openAmendments) with(some []chosen) []chosen {
 	in := map[string]bool{}
@@ -305,17 +319,14 @@ func (c *carrier) write(draft Draft) error {
 // newRevision is the amendment's next revision, against a version; the
 // amendment moves on to it.
 func (w *work) newRevision(a *Amendment, base int, content amend.Amendment, reason RevisionReason) (Revision, error) {
+	return w.nextRevision(a, Revision{Base: base, Content: content, Reason: reason})
+}
+
+// nextRevision numbers and signs an amendment's next revision.
+func (w *work) nextRevision(a *Amendment, r Revision) (Revision, error) {
 	a.Revision++
-	a.Base, a.Conflicts, a.Notices, a.UpdatedAt = base, nil, nil, w.now
-	r := Revision{
-		AmendmentID: a.ID,
-		Number:      a.Revision,
-		Base:        base,
-		Content:     content,
-		Reason:      reason,
-		Author:      w.by,
-		At:          w.now,
-	}
+	a.Base, a.Conflicts, a.Notices, a.UpdatedAt = r.Base, nil, nil, w.now
+	r.AmendmentID, r.Number, r.Author, r.At = a.ID, a.Revision, w.by, w.now
 	hash, err := hashRevision(r)
 	r.Hash = hash
 	return r, err

@@ -129,14 +129,15 @@ const (
 // Revision is one wording of an amendment, for ever, against one version, and
 // for a sub-amendment against one revision of its amendment. Layers name, for a
 // wording that sub-amendments changed, the wordings that it is made of: its own
-// first, then each sub-amendment's. Hash covers its content and stands in the
-// event log.
+// first, then each sub-amendment's. Restores is the earlier wording that an undone
+// one gives back. Hash covers its content and stands in the event log.
 type Revision struct {
 	AmendmentID string          `json:"amendment_id"`
 	Number      int             `json:"number"`
 	Base        int             `json:"base"`
 	ToRevision  int             `json:"to_revision,omitempty"`
 	Layers      []AmendmentRef  `json:"layers,omitempty"`
+	Restores    int             `json:"restores,omitempty"`
 	Content     amend.Amendment `json:"content"`
 	Hash        string          `json:"hash"`
 	Reason      RevisionReason  `json:"reason"`

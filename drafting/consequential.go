@@ -47,7 +47,7 @@ func (s *Service) ChangeConsequentially(ctx context.Context, actor Actor, draftI
 		if err != nil {
 			return Adoption{}, err
 		}
-		decision := Decision{Outcome: ConsequentialMade, Result: draft.Version + 1, Ruling: in.Ops, Reason: in.Reason, Proposal: in.Statement, Before: beforeOf(draft, nil)}
+		decision := Decision{Outcome: ConsequentialMade, Result: draft.Version + 1, Ruling: in.Ops, Reason: in.Reason, Proposal: in.Statement, Before: beforeOf(draft, open.put())}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Adoption{}, err
 		}
@@ -63,6 +63,9 @@ func (w *work) mayChangeConsequentially(draft Draft, in ConsequentialInput) erro
 	}
 	if draft.Status != UnderAction {
 		return fault.New(fault.Conflict, "", "%s is %s: a consequential change is put while the action goes on", draft.name(), inWords(string(draft.Status)))
+	}
+	if err := noOpenChallenge(w, draft); err != nil {
+		return err
 	}
 	if err := w.isProposal(draft, in.Statement); err != nil {
 		return err

@@ -78,7 +78,21 @@ func whyNotOpen(r Snapshot, st standing, draft Draft, id string) error {
 	if err != nil || a.DraftID != draft.ID || !st.sees(a) {
 		return noSuch("amendment", id)
 	}
-	return fault.New(fault.Conflict, "amendments", "%s is %s already", a.name(), a.Status)
+	return errEnded(a, "amendments")
+}
+
+// errEnded says of an amendment that is settled what can still be done about it.
+func errEnded(a Amendment, field string) error {
+	possible := "the decision can be taken back, or the draft reconsidered"
+	switch a.Status {
+	case Withdrawn, Lapsed:
+		possible = "the same can be proposed again as a new amendment"
+	case MergedInto:
+		possible = "what becomes of the amendment that it joined becomes of it"
+	case Incorporated:
+		possible = "its words are in the text, which another amendment can change"
+	}
+	return fault.New(fault.Conflict, field, "%s is %s: nothing more can happen to it; %s", a.name(), inWords(string(a.Status)), possible)
 }
 
 // PreviewInput is a set of amendments to try out, with how to settle what
@@ -239,7 +253,7 @@ func (w *work) adopt(draft Draft, open openAmendments, picked []chosen, in Adopt
 		Resolutions: in.Resolutions,
 		Ruling:      t.ruling,
 		Reason:      in.Reason,
-		Before:      beforeOf(draft, open.with(picked)),
+		Before:      beforeOf(draft, append(open.with(picked), open.put()...)),
 	}
 	if err := w.keep(&t, current); err != nil {
 		return Adoption{}, err
@@ -291,15 +305,8 @@ func (w *work) wasAltered(c chosen) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, r := range slices.Backward(all) {
-		switch r.Reason {
-		case RevisionDivided, RevisionAmended:
-			return true, nil
-		case RevisionDrafted, RevisionRevised, RevisionUndone:
-			return false, nil
-		}
-	}
-	return false, nil
+	_, altered := lastWording(effectiveRevisions(all), func(r Revision) bool { return r.Reason == RevisionDivided || r.Reason == RevisionAmended })
+	return altered, nil
 }
 
 // chooseForDecision loads a draft under action, or ready for it, at the version
@@ -327,20 +334,23 @@ func (w *work) chooseForDecision(draftID string, expectedVersion int, named []Am
 }
 
 // actionable is openDraft for the chair's decisions: conflict where the draft is
-// still negotiated informally.
+// still negotiated informally, or a ruling is challenged.
 func (w *work) actionable(draftID string, expectedVersion int) (Draft, standing, error) {
 	draft, st, err := w.openDraft(draftID, Decide, expectedVersion)
 	if err != nil {
 		return Draft{}, standing{}, err
 	}
-	return draft, st, actionable(draft)
+	if err := actionable(draft); err != nil {
+		return Draft{}, standing{}, err
+	}
+	return draft, st, noOpenChallenge(w, draft)
 }
 
 func actionable(draft Draft) error {
 	if !draft.Status.Negotiated() {
 		return nil
 	}
-	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), inWords(string(draft.Status)))
+	return fault.New(fault.Conflict, "", "%s is %s: it can be decided on once it is submitted or tabled", draft.name(), statusWords[draft.Status])
 }
 
 // mayBeDecided refuses amendments whose turn it is not: while their notice or the
@@ -413,12 +423,15 @@ func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote 
 			return err
 		}
 	}
-	if len(picked) == 1 {
-		if q.second, err = wasTied(w, draft.ID, picked[0].amendment.ID, ""); err != nil {
-			return err
-		}
+	if q.second, err = wasTied(w, draft.ID, AmendmentsTied, func(tied Decision) bool { return sameAmendments(tied, picked) }); err != nil {
+		return err
 	}
 	return w.count(draft, d, q)
+}
+
+// sameAmendments tells whether a decision was about just these amendments.
+func sameAmendments(d Decision, picked []chosen) bool {
+	return len(d.Amendments) == len(picked) && !slices.ContainsFunc(picked, func(c chosen) bool { return !concerns(d, c.amendment.ID) })
 }
 
 // subjectOf names amendments as the report does: by their movers.
@@ -483,6 +496,11 @@ func mergeWithRulings(base *text.Text, t taken, by string) (*text.Text, []amend.
 // decide writes the decision at the present sitting and opens action on the
 // draft. The draft itself is written by the caller.
 func (w *work) decide(draft *Draft, d *Decision) error {
+	return w.decideFor(onWhole[d.Outcome], draft, d)
+}
+
+// decideFor is decide, telling the draft's readers too, or the committee alone.
+func (w *work) decideFor(readers bool, draft *Draft, d *Decision) error {
 	if len(d.Reason) > maximalRationale {
 		return fault.Invalidf("reason", "it has %d bytes; at most %d are possible", len(d.Reason), maximalRationale)
 	}
@@ -513,7 +531,7 @@ func (w *work) decide(draft *Draft, d *Decision) error {
 	if len(d.Amendments) == 0 {
 		event.Type = DraftDecided
 	}
-	if onWhole[d.Outcome] {
+	if readers {
 		event.Audience = ToReaders
 	}
 	return w.record(event, map[string]any{"outcome": d.Outcome, "amendments": d.Amendments, "hash": d.Hash})
@@ -524,7 +542,10 @@ func beforeOf(draft Draft, picked []chosen) *Before {
 	b := &Before{Status: draft.Status, ResultSymbol: draft.ResultSymbol, NumberedAt: draft.NumberedAt, Proceedings: draft.Proceedings}
 	for _, c := range picked {
 		a := c.amendment
-		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
+		if a.Status == Drafted || slices.ContainsFunc(b.Amendments, func(known AmendmentBefore) bool { return known.ID == a.ID }) {
+			continue
+		}
+		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base, a.DecisionID, a.AdmittedAt})
 	}
 	return b
 }
@@ -640,6 +661,10 @@ func (s *Service) DecideDraft(ctx context.Context, actor Actor, draftID string, 
 }
 
 func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decision, error) {
+	open, err := loadOpen(w, draft.ID)
+	if err != nil {
+		return Decision{}, err
+	}
 	decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Before: beforeOf(draft, nil)}
 	if err := w.voteOnDraft(draft, &decision, in.Vote, c); err != nil {
 		return Decision{}, err
@@ -651,17 +676,10 @@ func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decisio
 		draft.UpdatedAt = w.now
 		return decision, w.UpdateDraft(draft, draft.Version)
 	}
-	var err error
 	if decision.ResultSymbol, err = w.resultSymbol(draft, in); err != nil {
 		return Decision{}, err
 	}
-	open, err := w.Amendments(draft.ID, openStatuses...)
-	if err != nil {
-		return Decision{}, err
-	}
-	for _, a := range open {
-		decision.Before.Amendments = append(decision.Before.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base})
-	}
+	decision.Before = beforeOf(draft, open.chosen())
 	if err := w.decide(&draft, &decision); err != nil {
 		return Decision{}, err
 	}
@@ -713,9 +731,6 @@ func closing(o Outcome, vote *rules.Vote) (closure, error) {
 // readyToClose refuses a decision on the whole while something must be decided
 // before it.
 func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
-	if err := w.noOpenChallenge(draft); err != nil {
-		return err
-	}
 	if c.noAction {
 		return nil
 	}
@@ -745,12 +760,13 @@ func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure
 	subject := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), qualifier)
 	if c.noAction {
 		subject = rules.NoAction(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
+		return w.count(draft, d, question{kind: rules.Motion, subject: subject, declared: c.declared, vote: vote})
 	}
-	second, err := wasTied(w, draft.ID, "", "")
+	second, err := wasTied(w, draft.ID, DraftTied, func(Decision) bool { return true })
 	if err != nil {
 		return err
 	}
-	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second && !c.noAction})
+	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second})
 }
 
 // Decisions are a draft's, oldest first. Errors: forbidden for outsiders.

@@ -56,7 +56,8 @@ var onWhole = map[Outcome]bool{
 // version's number, 0 where the text did not change. Number counts a draft's
 // decisions.
 //
-// Vote is how it was decided, counted in Tally; Sentence tells it for the report.
+// Poll is what was put, Vote how it was decided, counted in Tally; Sentence tells
+// it for the report.
 // Into is the wording that an amendment got where sub-amendments were adopted.
 // Order, Division and Part are what was decided about the proceedings.
 // ResultSymbol is what the adopted text is called. About names the decision that
@@ -76,6 +77,7 @@ type Decision struct {
 	Resolutions  []amend.Resolution     `json:"resolutions"`
 	Ruling       []amend.Op             `json:"ruling,omitempty"`
 	Reason       string                 `json:"reason"`
+	Poll         *rules.Poll            `json:"poll,omitempty"`
 	Vote         *rules.Vote            `json:"vote,omitempty"`
 	Tally        *rules.Tally           `json:"tally,omitempty"`
 	Sentence     string                 `json:"sentence,omitempty"`
@@ -94,8 +96,8 @@ type Decision struct {
 	Hash         string                 `json:"hash"`
 }
 
-// Before is how a draft and the amendments that a decision settles stood when it
-// was taken.
+// Before is how a draft and the amendments that a decision settles or rewords
+// stood when it was taken. What nobody but its mover has seen is not in it.
 type Before struct {
 	Status       DraftStatus       `json:"status"`
 	ResultSymbol string            `json:"result_symbol,omitempty"`
@@ -104,10 +106,14 @@ type Before struct {
 	Amendments   []AmendmentBefore `json:"amendments,omitempty"`
 }
 
-// AmendmentBefore is how one amendment stood.
+// AmendmentBefore is how one amendment stood, in which wording, by which earlier
+// decision.
 type AmendmentBefore struct {
 	ID       string          `json:"id"`
 	Status   AmendmentStatus `json:"status"`
 	Revision int             `json:"revision"`
 	Base     int             `json:"base"`
+
+	DecisionID string     `json:"decision_id,omitempty"`
+	AdmittedAt *time.Time `json:"admitted_at,omitempty"`
 }

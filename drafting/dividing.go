@@ -38,7 +38,7 @@ func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID st
 		decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Proposal: request.ID, Before: beforeOf(draft, nil)}
 		if in.Vote != nil {
 			subject := rules.Part("division", rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
-			if err := w.count(draft, &decision, question{kind: rules.Proposal, subject: subject, declared: declared, vote: in.Vote}); err != nil {
+			if err := w.count(draft, &decision, question{kind: rules.Motion, subject: subject, declared: declared, vote: in.Vote}); err != nil {
 				return Decision{}, err
 			}
 		}
@@ -225,8 +225,8 @@ func (w *work) aboutAmendment(d *Decision, draft Draft, id string) error {
 	if err != nil {
 		return err
 	}
-	one := chosen{amendment: a}
-	d.Amendments, d.Before = refs([]chosen{one}), beforeOf(draft, []chosen{one})
+	one := []chosen{{amendment: a}}
+	d.Amendments, d.Before = refs(one), beforeOf(draft, one)
 	return nil
 }
 
@@ -243,11 +243,17 @@ func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInp
 		}
 		whole = rules.Amendment("", a.movers()...)
 	}
-	second, err := wasTied(w, draft.ID, in.AmendmentID, in.Part)
+	second, err := wasTied(w, draft.ID, PartTied, func(tied Decision) bool { return samePart(tied, in.AmendmentID, in.Part) })
 	if err != nil {
 		return err
 	}
 	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), declared: declared, vote: in.Vote, second: second})
+}
+
+// samePart tells whether a decision was about this part of an amendment, or of the
+// draft where the id is empty.
+func samePart(d Decision, amendmentID, part string) bool {
+	return d.Part == part && (amendmentID == "" && len(d.Amendments) == 0 || concerns(d, amendmentID))
 }
 
 // partStays writes a decision that changes no text.
@@ -281,6 +287,7 @@ func (w *work) takePartOut(draft Draft, d Decision, division Division, part acti
 		return Adoption{}, err
 	}
 	d.Result, d.Ruling = draft.Version+1, ops
+	d.Before.Amendments = beforeOf(draft, open.put()).Amendments
 	if err := w.decide(&draft, &d); err != nil {
 		return Adoption{}, err
 	}

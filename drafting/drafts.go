@@ -397,7 +397,7 @@ func (w *work) openDraft(id string, a Action, expectedVersion int) (Draft, stand
 }
 
 func errClosed(draft Draft) error {
-	return fault.New(fault.Conflict, "", "the draft is closed (%s): nothing more can change in it", draft.Status)
+	return fault.New(fault.Conflict, "", "%s is %s and closed; %s", draft.name(), statusWords[draft.Status], possibleNow[draft.Status])
 }
 
 func errStaleVersion(draft Draft, expected int) error {

@@ -274,10 +274,17 @@ func (p *preparer) requests() error {
 	if p.out.Challenges, err = openChallenges(p, p.draft.ID); err != nil {
 		return err
 	}
-	p.out.VoteRequests, p.out.DivisionRequests = list(p.out.VoteRequests), list(p.out.DivisionRequests)
+	p.out.VoteRequests, p.out.DivisionRequests = p.awaited(p.out.VoteRequests), p.awaited(p.out.DivisionRequests)
 	p.out.Challenges = list(p.out.Challenges)
 	p.out.Qualifier, err = qualifierOf(p, p.draft.ID)
 	return err
+}
+
+// awaited are the requests about the draft or an amendment that is still pending.
+func (p *preparer) awaited(requests []Statement) []Statement {
+	return slices.DeleteFunc(list(requests), func(st Statement) bool {
+		return st.AmendmentID != "" && !slices.ContainsFunc(p.pending, func(a Amendment) bool { return a.ID == st.AmendmentID })
+	})
 }
 
 func (p *preparer) rulebook() error {
@@ -293,7 +300,7 @@ func (p *preparer) rulebook() error {
 // hinder says in sentences what keeps the draft from being decided on now.
 func (p *preparer) hinder() error {
 	p.out.Hindrances = []string{}
-	for _, check := range []func() error{p.hasSitting, p.isActionable, p.hadNotice, p.isFunded, p.isDivided} {
+	for _, check := range []func() error{p.hasSitting, p.isActionable, p.isUnchallenged, p.hadNotice, p.isFunded, p.isDivided} {
 		if err := check(); err != nil {
 			p.out.Hindrances = append(p.out.Hindrances, err.Error())
 		}
@@ -306,7 +313,14 @@ func (p *preparer) hasSitting() error {
 	return err
 }
 
-func (p *preparer) isActionable() error { return actionable(p.draft) }
+func (p *preparer) isActionable() error {
+	if !p.draft.Status.Open() {
+		return errClosed(p.draft)
+	}
+	return actionable(p.draft)
+}
+
+func (p *preparer) isUnchallenged() error { return noOpenChallenge(p, p.draft) }
 
 func (p *preparer) hadNotice() error { return noticeBlocks(p, p.draft, p.now) }
 

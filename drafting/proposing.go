@@ -278,7 +278,7 @@ func (w *work) amendmentFor(id string, expectedRevision int) (Amendment, Draft, 
 		return Amendment{}, Draft{}, fault.New(fault.Forbidden, "", "only %s may do this with its amendment", a.By)
 	}
 	if a.Status.Final() {
-		return Amendment{}, Draft{}, fault.New(fault.Conflict, "", "%s is %s: nothing more can happen to it", a.name(), a.Status)
+		return Amendment{}, Draft{}, errEnded(a, "")
 	}
 	if !draft.Status.Open() {
 		return Amendment{}, Draft{}, errClosed(draft)
@@ -329,6 +329,9 @@ func (s *Service) ReviseAmendment(ctx context.Context, actor Actor, id string, i
 		}
 		if !a.Status.Pending() {
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is not submitted yet: update it instead", a.name())
+		}
+		if a.Status == Put {
+			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is before the committee for decision: it can no longer be revised, only amended", a.name())
 		}
 		a.Status = a.standingAgain()
 		return w.reword(a, draft, in, RevisionRevised, AmendmentRevised)

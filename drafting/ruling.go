@@ -74,10 +74,23 @@ func (w *work) mayRule(draft Draft, open openAmendments, picked []chosen, in Rul
 		}
 	}
 	switch in.Ruling {
+	case AmendmentsNotAdmitted:
+		return nil
 	case AmendmentsPut:
 		return w.mayBeDecided(draft, open, picked)
 	case AmendmentsNotPut:
-		return w.somethingAdopted(draft)
+		if err := w.somethingAdopted(draft); err != nil {
+			return err
+		}
+	}
+	return w.withinDegrees(picked)
+}
+
+func (w *work) withinDegrees(picked []chosen) error {
+	for _, c := range picked {
+		if err := withinDegree(w, c.amendment); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -141,6 +154,9 @@ func checkOrder(pending []Amendment, order []string) error {
 	byID := map[string]Amendment{}
 	for _, a := range pending {
 		byID[a.ID] = a
+	}
+	if len(pending) == 0 {
+		return fault.New(fault.Conflict, "order", "no amendment is pending: there is nothing to put in order")
 	}
 	place := map[string]int{}
 	for i, id := range order {
@@ -233,7 +249,8 @@ func (w *work) mayBeChallenged(ruled Decision, draft Draft) error {
 	return nil
 }
 
-// openChallenges are the challenges to rulings that no vote has settled yet.
+// openChallenges are the challenges to rulings that stand and that no vote has
+// settled yet.
 func openChallenges(r Snapshot, draftID string) ([]Statement, error) {
 	all, err := r.Statements(draftID)
 	if err != nil {
@@ -243,19 +260,22 @@ func openChallenges(r Snapshot, draftID string) ([]Statement, error) {
 	if err != nil {
 		return nil, err
 	}
-	settled := map[string]bool{}
+	settled, stands := map[string]bool{}, map[string]bool{}
 	for _, d := range decisions {
-		settled[d.Challenge] = true
+		settled[d.Challenge], stands[d.ID] = true, true
 	}
-	return slices.DeleteFunc(all, func(st Statement) bool { return st.Kind != RulingChallenge || settled[st.ID] }), nil
+	return slices.DeleteFunc(all, func(st Statement) bool {
+		return st.Kind != RulingChallenge || settled[st.ID] || !stands[st.DecisionID]
+	}), nil
 }
 
-func (w *work) noOpenChallenge(draft Draft) error {
-	all, err := openChallenges(w, draft.ID)
+// noOpenChallenge refuses to go on before a challenge is put to the vote.
+func noOpenChallenge(r Snapshot, draft Draft) error {
+	all, err := openChallenges(r, draft.ID)
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	return fault.New(fault.Conflict, "", "%s has challenged a ruling: put the challenge to the vote first", all[0].By)
+	return fault.New(fault.Conflict, "", "%s has challenged a ruling: put the challenge to the vote, or take the ruling back, then go on", all[0].By)
 }
 
 // ChallengeDecision is what the vote on a challenge gave: ruling_upheld or
@@ -279,25 +299,25 @@ func (s *Service) DecideChallenge(ctx context.Context, actor Actor, statementID 
 		if err != nil {
 			return Decision{}, err
 		}
-		decision := Decision{Outcome: in.Outcome, Amendments: ruled.Amendments, About: ruled.ID, Challenge: challenge.ID, Reason: in.Reason}
-		settled, err := w.amendmentsOf(ruled)
+		settled, err := w.settledBy(ruled)
 		if err != nil {
 			return Decision{}, err
 		}
-		decision.Before = beforeOf(draft, settled)
+		decision := Decision{
+			Outcome: in.Outcome, Amendments: ruled.Amendments, About: ruled.ID, Challenge: challenge.ID, Reason: in.Reason,
+			Before: beforeOf(draft, settled),
+		}
 		if err := w.voteOnChallenge(draft, &decision, in); err != nil {
 			return Decision{}, err
 		}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Decision{}, err
 		}
-		if in.Outcome == RulingOverruled {
-			if err := w.standAgain(ruled.Before.Amendments); err != nil {
-				return Decision{}, err
-			}
-		}
 		draft.UpdatedAt = w.now
-		return decision, w.UpdateDraft(draft, draft.Version)
+		if in.Outcome == RulingUpheld {
+			return decision, w.UpdateDraft(draft, draft.Version)
+		}
+		return decision, w.restore(draft, ruled, decision)
 	})
 }
 
@@ -332,29 +352,17 @@ func (w *work) voteOnChallenge(draft Draft, d *Decision, in ChallengeDecision) e
 	return w.count(draft, d, question{kind: rules.OverrulingChair, subject: rules.Appeal(r.Terms.Chair), declared: declared, vote: in.Vote})
 }
 
-// amendmentsOf are those that a decision was about, as they stand now.
-func (w *work) amendmentsOf(d Decision) ([]chosen, error) {
-	all := make([]chosen, len(d.Amendments))
-	for i, named := range d.Amendments {
-		a, err := w.Amendment(named.ID)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = chosen{amendment: a}
+// settledBy are the amendments that stand as a decision has left them.
+func (w *work) settledBy(d Decision) ([]chosen, error) {
+	all, err := w.Amendments(d.DraftID)
+	if err != nil {
+		return nil, err
 	}
-	return all, nil
-}
-
-// standAgain gives amendments the standing that they had.
-func (w *work) standAgain(before []AmendmentBefore) error {
-	all := make([]Amendment, len(before))
-	for i, b := range before {
-		a, err := w.Amendment(b.ID)
-		if err != nil {
-			return err
+	settled := []chosen{}
+	for _, a := range all {
+		if a.DecisionID == d.ID {
+			settled = append(settled, chosen{amendment: a})
 		}
-		a.Status, a.DecisionID, a.UpdatedAt = b.Status, "", w.now
-		all[i] = a
 	}
-	return w.UpdateAmendments(all)
+	return settled, nil
 }

@@ -296,6 +296,7 @@ func (w *work) attributions(a Amendment) (map[string][]amend.Span, error) {
 	if err != nil {
 		return nil, err
 	}
+	all = effectiveRevisions(all)
 	wordings, layered := make([]action.Wording, len(all)), false
 	for i, r := range all {
 		if wordings[i], err = w.wordingOf(a, r); err != nil {

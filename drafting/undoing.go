@@ -5,15 +5,15 @@ import (
 	"slices"
 	"strings"
 
-	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 )
 
 // Undo takes the latest decision on a draft back, until its action is closed: as
 // a new entry in the record, never by erasing. Text, amendments and proceedings
-// stand again as they did before it; what was proposed since is carried over.
-// Errors: forbidden, invalid without a reason, conflict where a later decision
-// stands, the action is closed or the text is numbered.
+// stand again as they did before it; what was proposed, revised or withdrawn
+// since stays so, and is carried over. Errors: forbidden, invalid without a
+// reason, conflict where a later decision stands, the text changed otherwise
+// since, the action is closed or the text is numbered.
 func (s *Service) Undo(ctx context.Context, actor Actor, decisionID, reason string) (Decision, error) {
 	return write(ctx, s, actor, "undo", []any{decisionID, reason}, func(w *work) (Decision, error) {
 		d, draft, st, err := w.decisionFor(decisionID)
@@ -30,7 +30,7 @@ func (s *Service) Undo(ctx context.Context, actor Actor, decisionID, reason stri
 		if d.Result != 0 {
 			undone.Result = draft.Version + 1
 		}
-		if err := w.decide(&draft, &undone); err != nil {
+		if err := w.decideFor(onWhole[d.Outcome], &draft, &undone); err != nil {
 			return Decision{}, err
 		}
 		draft.Status, draft.ResultSymbol, draft.Proceedings = d.Before.Status, d.Before.ResultSymbol, d.Before.Proceedings
@@ -47,133 +47,433 @@ func (w *work) mayUndo(draft Draft, d Decision, reason string) error {
 	if draft.Proceedings.ClosedAt != nil || draft.NumberedAt != nil || draft.Status == Final {
 		return fault.New(fault.Conflict, "", "the action on %s is closed: what was decided can only be reconsidered, by a two-thirds majority", draft.name())
 	}
+	if d.Before == nil {
+		return fault.New(fault.Conflict, "", "this entry cannot be taken back: take the same decision anew")
+	}
 	effective, err := effectiveDecisions(w, draft.ID)
 	if err != nil {
 		return err
 	}
-	if len(effective) == 0 || d.Before == nil {
-		return fault.New(fault.Conflict, "", "this decision cannot be taken back")
+	if !slices.ContainsFunc(effective, func(e Decision) bool { return e.ID == d.ID }) {
+		return fault.New(fault.Conflict, "", "decision %d was taken back already", d.Number)
 	}
-	last := effective[len(effective)-1]
-	if last.ID != d.ID {
+	if last := effective[len(effective)-1]; last.ID != d.ID {
 		return fault.New(fault.Conflict, "", "decision %d was taken later: take that back first", last.Number)
 	}
-	if isBuiltOn(draft, d) {
+	return w.textStands(draft, d)
+}
+
+// textStands refuses to restore the text from before a decision that is not what
+// the present text comes from, and to reopen one that was changed since it was
+// decided on as a whole.
+func (w *work) textStands(draft Draft, d Decision) error {
+	if d.Result == 0 && !onWhole[d.Outcome] {
+		return nil
+	}
+	all, err := w.Versions(draft.ID)
+	if err != nil {
+		return err
+	}
+	effective := effectiveVersions(all)
+	last := effective[len(effective)-1].Number
+	if d.Result != 0 && last != d.Result || d.Result == 0 && last > d.Against {
 		return fault.New(fault.Conflict, "", "the text was changed after this decision: it can only be reconsidered")
 	}
 	return nil
 }
 
-// isBuiltOn reports whether the text was changed since a decision that made it, or
-// that was taken on it as a whole.
-func isBuiltOn(draft Draft, d Decision) bool {
-	if d.Result != 0 {
-		return d.Result != draft.Version
-	}
-	return onWhole[d.Outcome] && d.Against != draft.Version
-}
-
 // restore gives draft and amendments back what a decision took. Where it made a
 // version, another one restores the text before it.
 func (w *work) restore(draft Draft, d, undone Decision) error {
+	r, err := w.newRestoration(draft, d)
+	if err != nil {
+		return err
+	}
+	if err := r.giveStandingsBack(); err != nil {
+		return err
+	}
 	if d.Result == 0 {
-		if err := w.restoreAmendments(draft, d); err != nil {
+		if err := w.UpdateDraft(draft, draft.Version); err != nil {
 			return err
 		}
-		return w.UpdateDraft(draft, draft.Version)
+		return r.giveWordingsBack()
 	}
-	now, err := w.Version(draft.ID, draft.Version)
+	return r.giveTextBack(undone)
+}
+
+// restoration gives amendments back what a decision took of them.
+type restoration struct {
+	*work
+	draft  Draft
+	undone Decision
+	before map[string]AmendmentBefore
+	all    []Amendment // of the draft, as they stand after each step
+}
+
+func (w *work) newRestoration(draft Draft, d Decision) (*restoration, error) {
+	r := &restoration{work: w, draft: draft, undone: d, before: map[string]AmendmentBefore{}}
+	for _, b := range d.Before.Amendments {
+		r.before[b.ID] = b
+	}
+	var err error
+	r.all, err = w.Amendments(draft.ID)
+	return r, err
+}
+
+// giveStandingsBack has the amendments that the decision settled stand as they
+// did. One that was withdrawn or joined another since stays so; a sub-amendment
+// whose amendment ended since ends with it.
+func (r *restoration) giveStandingsBack() error {
+	changed := []Amendment{}
+	for i := range r.all {
+		a := &r.all[i]
+		if !r.settled(*a) {
+			continue
+		}
+		b := r.standingBefore(*a)
+		if a.Status != NeedsRebase || b.Status.Final() {
+			a.Status = b.Status
+		}
+		a.DecisionID, a.AdmittedAt, a.UpdatedAt = b.DecisionID, b.AdmittedAt, r.now
+		if parent := r.find(a.ToID); parent != nil && parent.Status.Final() {
+			a.Status = Lapsed
+		}
+		changed = append(changed, *a)
+	}
+	if err := r.UpdateAmendments(changed); err != nil {
+		return err
+	}
+	for _, a := range changed {
+		if !a.Status.Final() {
+			continue
+		}
+		if err := r.lapseSubs(a, a.DecisionID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settled tells whether an amendment stands as the decision has it: as it was
+// settled or, after a ruling was overruled, as it was given back.
+func (r *restoration) settled(a Amendment) bool {
+	switch a.Status {
+	case Withdrawn, MergedInto, Incorporated:
+		return false
+	}
+	return a.DecisionID == r.undone.ID || r.undone.Outcome == RulingOverruled && r.touched(a.ID)
+}
+
+// standingBefore is how an amendment stood; of one that the decision does not name
+// nobody but its mover knew then.
+func (r *restoration) standingBefore(a Amendment) AmendmentBefore {
+	b, recorded := r.before[a.ID]
+	switch {
+	case recorded:
+	case a.SubmittedAt == nil:
+		b.Status = Drafted
+	default:
+		b.Status, b.AdmittedAt = a.standingAgain(), a.AdmittedAt
+	}
+	return b
+}
+
+func (r *restoration) find(id string) *Amendment {
+	i := slices.IndexFunc(r.all, func(a Amendment) bool { return a.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &r.all[i]
+}
+
+// giveTextBack makes a version of the text before the decision, and has every
+// pending amendment follow it: with the words that it had on that text or, where
+// its mover has reworded it since, carried over.
+func (r *restoration) giveTextBack(undone Decision) error {
+	now, err := r.Version(r.draft.ID, r.draft.Version)
 	if err != nil {
 		return err
 	}
-	earlier, err := w.Version(draft.ID, d.Against)
+	earlier, err := r.Version(r.draft.ID, r.undone.Against)
 	if err != nil {
 		return err
 	}
-	if err := w.restoreAmendments(draft, d); err != nil {
-		return err
-	}
-	open, err := loadOpen(w, draft.ID)
+	provenance, err := r.VersionProvenance(r.draft.ID, earlier.Number)
 	if err != nil {
 		return err
 	}
-	provenance, err := w.VersionProvenance(draft.ID, earlier.Number)
+	same, others, err := r.sort(earlier.Number)
 	if err != nil {
 		return err
 	}
 	next := Version{Text: earlier.Text, Reason: Undone, DecisionID: undone.ID, Note: undone.Reason, Sitting: undone.Sitting, Restores: earlier.Number}
-	r := restoration{work: w, draft: draft, undone: d, earlier: earlier}
-	return r.advance(now, next, provenance, open)
+	advance, err := r.advanceTo(r.draft, now, next, provenance, others)
+	if err != nil {
+		return err
+	}
+	return r.stand(same, advance.Version.Number)
 }
 
-// restoreAmendments gives the amendments that a decision settled, or lapsed with
-// the draft, their standing back.
-func (w *work) restoreAmendments(draft Draft, d Decision) error {
-	all := make([]Amendment, len(d.Before.Amendments))
-	revisions := []Revision{}
-	for i, b := range d.Before.Amendments {
-		a, err := w.Amendment(b.ID)
+// giveWordingsBack is giveTextBack where the decision changed no text: amendments
+// that it reworded get their words back, and what stands on an older version is
+// carried over to the present one.
+func (r *restoration) giveWordingsBack() error {
+	same, others := []givenBack{}, openAmendments{latest: map[string]Revision{}}
+	for _, a := range r.all {
+		if !r.touched(a.ID) || !a.Status.Pending() {
+			continue
+		}
+		if a.ToID != "" {
+			if err := r.giveSubBack(a); err != nil {
+				return err
+			}
+			continue
+		}
+		wording, err := r.wordingBefore(a)
 		if err != nil {
 			return err
 		}
-		if a.Revision != b.Revision {
-			r, err := w.rewordAsBefore(&a, b)
-			if err != nil {
-				return err
-			}
-			revisions = append(revisions, r)
+		if wording.Base == r.draft.Version {
+			same = append(same, givenBack{a, wording})
+			continue
 		}
-		a.Status, a.DecisionID, a.UpdatedAt = b.Status, "", w.now
-		if a.Status == NeedsRebase {
-			if err := w.explainRebase(&a, draft); err != nil {
-				return err
-			}
+		if a, wording, err = r.reword(a, wording); err != nil {
+			return err
 		}
-		all[i] = a
+		others.all, others.latest[a.ID] = append(others.all, a), wording
 	}
-	if err := w.AppendRevisions(revisions); err != nil {
+	if err := r.stand(same, r.draft.Version); err != nil || len(others.all) == 0 {
 		return err
 	}
-	if err := w.UpdateAmendments(all); err != nil {
+	current, err := r.Version(r.draft.ID, r.draft.Version)
+	if err != nil {
 		return err
 	}
-	return w.recordRewordings(draft, revisions)
+	_, _, err = r.carryOver(r.draft, current, current, r.withSubs(others))
+	return err
 }
 
-// rewordAsBefore is a new revision with the words that an amendment had.
-func (w *work) rewordAsBefore(a *Amendment, b AmendmentBefore) (Revision, error) {
-	earlier, err := w.Revision(a.ID, b.Revision)
+func (r *restoration) touched(id string) bool {
+	_, touched := r.before[id]
+	return touched
+}
+
+// giveSubBack has a sub-amendment stand on its amendment again, where the decision
+// touched that one not; else it follows it.
+func (r *restoration) giveSubBack(sub Amendment) error {
+	if r.touched(sub.ToID) {
+		return nil
+	}
+	parent := *r.find(sub.ToID)
+	return r.standAsSub(sub, parent, parent.Revision)
+}
+
+// givenBack is an amendment with a wording that it gets back.
+type givenBack struct {
+	amendment Amendment
+	wording   Revision
+}
+
+// sort divides the pending amendments to the text by whether they had words on
+// the version that is given back.
+func (r *restoration) sort(version int) (same []givenBack, others openAmendments, err error) {
+	others.latest = map[string]Revision{}
+	for _, a := range r.all {
+		if !a.Status.Pending() || a.ToID != "" {
+			continue
+		}
+		wording, err := r.wordingBefore(a)
+		if err != nil {
+			return nil, others, err
+		}
+		if wording.Base == version {
+			same = append(same, givenBack{a, wording})
+			continue
+		}
+		if a, wording, err = r.reword(a, wording); err != nil {
+			return nil, others, err
+		}
+		others.all, others.latest[a.ID] = append(others.all, a), wording
+	}
+	return same, r.withSubs(others), nil
+}
+
+// withSubs adds the amendments to amendments, which follow those.
+func (r *restoration) withSubs(o openAmendments) openAmendments {
+	for _, a := range r.all {
+		if a.ToID != "" {
+			o.all = append(o.all, a)
+		}
+	}
+	return o
+}
+
+// wordingBefore is the wording of an amendment before the decision; its latest one
+// where its mover has reworded it since.
+func (r *restoration) wordingBefore(a Amendment) (Revision, error) {
+	all, err := r.Revisions(a.ID)
 	if err != nil {
 		return Revision{}, err
 	}
-	return w.repeat(a, earlier, earlier.Base, RevisionUndone)
-}
-
-// repeat is an earlier wording as the amendment's next revision, on a version
-// with the same text.
-func (w *work) repeat(a *Amendment, earlier Revision, base int, reason RevisionReason) (Revision, error) {
-	r, err := w.newRevision(a, base, earlier.Content, reason)
-	if err != nil || earlier.ToRevision == 0 && len(earlier.Layers) == 0 {
-		return r, err
+	b, recorded := r.before[a.ID]
+	earlier, known := lastWording(all, func(wording Revision) bool {
+		if recorded {
+			return wording.Number == b.Revision
+		}
+		return a.ToID == "" && wording.Base == r.undone.Against
+	})
+	if !known {
+		earlier = all[len(all)-1]
 	}
-	r.ToRevision, r.Layers = earlier.ToRevision, earlier.Layers
-	r.Hash, err = hashRevision(r)
-	return r, err
+	return earlier, nil
 }
 
-// explainRebase tells again what stands between an amendment and the current
-// version.
-func (w *work) explainRebase(a *Amendment, draft Draft) error {
-	r, err := w.Revision(a.ID, a.Revision)
-	if err != nil || a.ToID != "" {
+// lastWording is the latest wording of an amendment that is asked for, among
+// those since its mover last worded it.
+func lastWording(all []Revision, asked func(Revision) bool) (Revision, bool) {
+	for _, r := range slices.Backward(all) {
+		if asked(r) {
+			return r, true
+		}
+		if r.Reason == RevisionRevised || r.Reason == RevisionDrafted {
+			break
+		}
+	}
+	return Revision{}, false
+}
+
+// reword gives an amendment an earlier wording back where it stood, and writes it.
+func (r *restoration) reword(a Amendment, wording Revision) (Amendment, Revision, error) {
+	if wording.Number == a.Revision {
+		return a, wording, nil
+	}
+	again, err := r.repeat(&a, wording, wording.Base, RevisionUndone)
+	if err != nil {
+		return a, again, err
+	}
+	if err := r.AppendRevisions([]Revision{again}); err != nil {
+		return a, again, err
+	}
+	return a, again, r.recordRewordings(r.draft, []Revision{again})
+}
+
+// stand has amendments stand on a version with words that they had on the same
+// text, and their sub-amendments on those.
+func (r *restoration) stand(all []givenBack, version int) error {
+	amendments, revisions := []Amendment{}, []Revision{}
+	for i, back := range all {
+		a := &all[i].amendment
+		a.Status = r.statusBefore(*a)
+		if back.wording.Number == a.Revision && back.wording.Base == version {
+			continue
+		}
+		again, err := r.repeat(a, back.wording, version, RevisionUndone)
+		if err != nil {
+			return err
+		}
+		amendments, revisions = append(amendments, *a), append(revisions, again)
+	}
+	if err := r.AppendRevisions(revisions); err != nil {
 		return err
 	}
-	result, err := rebaseOnto(w, *a, r, draft.Version)
+	if err := r.UpdateAmendments(amendments); err != nil {
+		return err
+	}
+	if err := r.recordRewordings(r.draft, revisions); err != nil {
+		return err
+	}
+	for _, back := range all {
+		if err := r.standUnder(back.amendment, back.wording.Number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// statusBefore is where a pending amendment stands once it has its words back.
+func (r *restoration) statusBefore(a Amendment) AmendmentStatus {
+	if a.Status != NeedsRebase {
+		return a.Status
+	}
+	if b, recorded := r.before[a.ID]; recorded {
+		return b.Status
+	}
+	return a.standingAgain()
+}
+
+// standUnder has the sub-amendments of an amendment that got its wording with a
+// number back stand on its latest one, which says the same; one that had no words
+// on it is carried over.
+func (r *restoration) standUnder(parent Amendment, number int) error {
+	for _, sub := range r.all {
+		if sub.ToID != parent.ID || !sub.Status.Pending() {
+			continue
+		}
+		if err := r.standAsSub(sub, parent, number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *restoration) standAsSub(sub, parent Amendment, number int) error {
+	wording, known, err := r.wordingOn(sub, number)
 	if err != nil {
 		return err
 	}
-	a.Conflicts, a.Notices = result.Conflicts, result.Notices
-	return nil
+	if !known {
+		return r.carryUnder(sub, parent)
+	}
+	if wording.Number != sub.Revision || wording.ToRevision != parent.Revision {
+		if sub, err = r.standOn(sub, parent, wording); err != nil {
+			return err
+		}
+	}
+	return r.standUnder(sub, wording.Number)
+}
+
+// wordingOn is what a sub-amendment said of one wording of its amendment.
+func (r *restoration) wordingOn(sub Amendment, parentRevision int) (Revision, bool, error) {
+	earlier, err := r.wordingBefore(sub)
+	if err != nil || earlier.ToRevision == parentRevision {
+		return earlier, true, err
+	}
+	all, err := r.Revisions(sub.ID)
+	if err != nil {
+		return Revision{}, false, err
+	}
+	wording, known := lastWording(all, func(wording Revision) bool { return wording.ToRevision == parentRevision })
+	return wording, known, nil
+}
+
+// standOn writes a sub-amendment's wording again, for its amendment's latest one.
+func (r *restoration) standOn(sub, parent Amendment, wording Revision) (Amendment, error) {
+	wording.ToRevision = parent.Revision
+	sub.Status = r.statusBefore(sub)
+	again, err := r.repeat(&sub, wording, parent.Base, RevisionUndone)
+	if err != nil {
+		return sub, err
+	}
+	if err := r.AppendRevisions([]Revision{again}); err != nil {
+		return sub, err
+	}
+	if err := r.UpdateAmendments([]Amendment{sub}); err != nil {
+		return sub, err
+	}
+	return sub, r.recordRewordings(r.draft, []Revision{again})
+}
+
+// carryUnder carries a sub-amendment over to its amendment's latest wording.
+func (r *restoration) carryUnder(sub, parent Amendment) error {
+	now, err := r.Revision(parent.ID, parent.Revision)
+	if err != nil {
+		return err
+	}
+	after, err := baseText(r, parent, now)
+	if err != nil {
+		return err
+	}
+	return r.follow(sub, parent, now, after)
 }
 
 // recordRewordings says in the log which wordings came back.
@@ -192,82 +492,28 @@ func (w *work) recordRewordings(draft Draft, revisions []Revision) error {
 	)
 }
 
-// restoration makes a version of an earlier text and has every pending amendment
-// follow it: one that stands on the earlier version stands on the new one with
-// the same words, one that had followed the undone version gets its words from
-// before that back, any other is carried over.
-type restoration struct {
-	*work
-	draft   Draft
-	undone  Decision
-	earlier Version
+// repeat is an earlier wording as the amendment's next revision, on a version
+// with the same text.
+func (w *work) repeat(a *Amendment, earlier Revision, base int, reason RevisionReason) (Revision, error) {
+	next := Revision{Content: earlier.Content, ToRevision: earlier.ToRevision, Layers: earlier.Layers, Base: base, Reason: reason}
+	if reason == RevisionUndone {
+		next.Restores = earlier.Number
+	}
+	return w.nextRevision(a, next)
 }
 
-func (r restoration) advance(now, next Version, provenance map[string][]amend.Span, open openAmendments) error {
-	same := openAmendments{latest: map[string]Revision{}}
-	others := openAmendments{latest: open.latest}
-	for _, a := range open.all {
-		if !a.Status.Pending() || a.ToID != "" {
+// effectiveRevisions are the wordings that the latest one comes from: one that
+// gives an earlier wording back takes out what lies between.
+func effectiveRevisions(all []Revision) []Revision {
+	effective := []Revision{}
+	for _, r := range all {
+		if r.Reason != RevisionUndone {
+			effective = append(effective, r)
 			continue
 		}
-		wording, known, err := r.before(a, open.latest[a.ID])
-		if err != nil {
-			return err
+		for len(effective) > 0 && effective[len(effective)-1].Number > r.Restores {
+			effective = effective[:len(effective)-1]
 		}
-		if !known {
-			others.all = append(others.all, a)
-			continue
-		}
-		same.all = append(same.all, a)
-		same.latest[a.ID] = wording
 	}
-	advance, err := r.advanceTo(r.draft, now, next, provenance, others)
-	if err != nil {
-		return err
-	}
-	return r.follow(same, advance.Version.Number)
-}
-
-// before is the wording of an amendment on the text that comes back.
-func (r restoration) before(a Amendment, latest Revision) (Revision, bool, error) {
-	if latest.Base == r.earlier.Number {
-		return latest, true, nil
-	}
-	if latest.Base != r.undone.Result || latest.Reason != RevisionRebased {
-		return Revision{}, false, nil
-	}
-	all, err := r.Revisions(a.ID)
-	if err != nil {
-		return Revision{}, false, err
-	}
-	i := slices.IndexFunc(all, func(earlier Revision) bool { return earlier.Number == latest.Number-1 })
-	if i < 0 || all[i].Base != r.earlier.Number {
-		return Revision{}, false, nil
-	}
-	return all[i], true, nil
-}
-
-// follow puts amendments on the restored version with the words that they had on
-// the same text.
-func (r restoration) follow(same openAmendments, version int) error {
-	revisions, amendments := []Revision{}, []Amendment{}
-	for _, a := range same.all {
-		status := a.Status
-		if status == NeedsRebase {
-			status = a.standingAgain()
-		}
-		repeated, err := r.repeat(&a, same.latest[a.ID], version, RevisionUndone)
-		if err != nil {
-			return err
-		}
-		a.Status = status
-		revisions, amendments = append(revisions, repeated), append(amendments, a)
-	}
-	if err := r.AppendRevisions(revisions); err != nil {
-		return err
-	}
-	if err := r.UpdateAmendments(amendments); err != nil {
-		return err
-	}
-	return r.recordRewordings(r.draft, revisions)
+	return effective
 }

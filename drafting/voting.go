@@ -8,21 +8,21 @@ import (
 )
 
 // question is something put to the vote: what it is called in the report, which
-// majority it needs, what the chair declares about it, and the decision that the
-// vote is written into.
+// majority it needs, what the chair declares about it, and how it was voted on.
+// second tells that an earlier vote on it was equally divided.
 type question struct {
 	kind     rules.Question
 	subject  rules.Subject
 	declared rules.Outcome
 	vote     *rules.Vote
-	// settled tells that an earlier vote on the same was equally divided.
-	second bool
+	second   bool
 }
 
 // count checks a vote against the members, those present, the quorum and the
-// rules, and writes it into the decision with its tally and its sentence. No
-// vote means that nobody asked for one. Errors: invalid where the numbers cannot
-// be or give something else than was declared, conflict without a quorum.
+// rules, and writes it into the decision with what was put, its tally and its
+// sentence. No vote means that nobody asked for one. Errors: invalid where the
+// numbers cannot be or give something else than was declared, conflict without a
+// quorum.
 func (w *work) count(draft Draft, d *Decision, q question) error {
 	r, err := rulesOf(w, draft.CommitteeID)
 	if err != nil {
@@ -36,56 +36,42 @@ func (w *work) count(draft Draft, d *Decision, q question) error {
 	if err != nil {
 		return err
 	}
+	poll := r.Poll(q.kind, q.subject, names(members), present)
+	vote, err := q.complete(r, poll.Members)
+	if err != nil {
+		return err
+	}
+	tally, err := poll.Declare(vote, q.declared)
+	if err != nil {
+		return err
+	}
+	d.Poll, d.Vote, d.Tally, d.Sentence = &poll, &vote, &tally, rules.Sentence(q.subject, vote, tally)
+	return nil
+}
+
+// complete is the vote with what follows from the rules and the members.
+func (q question) complete(r rules.Rules, members []string) (rules.Vote, error) {
 	vote := rules.Vote{Kind: rules.WithoutVote}
 	if q.vote != nil {
 		vote = *q.vote
 	}
-	if vote.Majority == "" {
-		vote.Majority = r.Majorities.Of(q.kind)
+	var err error
+	if vote.Majority, err = r.Majorities.Required(q.kind, vote.Majority); err != nil {
+		return rules.Vote{}, err
 	}
 	vote.Second = q.second
-	if vote, err = vote.Complete(names(members)); err != nil {
-		return err
-	}
-	tally, err := rules.Count(vote, names(members), present, r)
-	if err != nil {
-		return err
-	}
-	if err := agrees(q.declared, vote, tally); err != nil {
-		return err
-	}
-	if vote.Kind == rules.WithoutVote && q.declared == rules.Rejected {
-		tally.Outcome, tally.MajorityReached = rules.Rejected, false
-	}
-	d.Vote, d.Tally, d.Sentence = &vote, &tally, rules.Sentence(q.subject, vote, tally)
-	return nil
-}
-
-// agrees holds what the chair declares against what the vote gave.
-func agrees(declared rules.Outcome, vote rules.Vote, t rules.Tally) error {
-	if t.Outcome == rules.NoQuorum {
-		return fault.New(fault.Conflict, "vote", "there is no quorum: a decision needs %d members; wait for them, or adjourn", t.Quorum)
-	}
-	if vote.Kind == rules.WithoutVote || declared == t.Outcome {
-		return nil
-	}
-	words := map[rules.Outcome]string{
-		rules.Adopted:    "adopted",
-		rules.Rejected:   "rejected",
-		rules.SecondVote: "equally divided, which asks for a second vote",
-	}
-	return fault.Invalidf("outcome", "with %d in favour and %d against it is %s, not %s: count again, or declare what the vote gave", t.InFavour, t.Against, words[t.Outcome], words[declared])
+	return vote.Complete(members)
 }
 
 // presentNow is how many members were counted as present at the open meeting, 0
-// where nobody counted.
+// where nobody counted. Error: conflict where the roll found no member.
 func presentNow(r Snapshot, committeeID string, members []Delegation) (int, error) {
 	all, err := r.Meetings(committeeID)
 	if err != nil {
 		return 0, err
 	}
 	i := slices.IndexFunc(all, Meeting.Open)
-	if i < 0 {
+	if i < 0 || all[i].Present == nil {
 		return 0, nil
 	}
 	present := 0
@@ -93,6 +79,9 @@ func presentNow(r Snapshot, committeeID string, members []Delegation) (int, erro
 		if slices.Contains(all[i].Present, d.ID) {
 			present++
 		}
+	}
+	if present == 0 {
+		return 0, fault.New(fault.Conflict, "vote", "there is no quorum: when the roll was called no member was present; wait for them, or adjourn")
 	}
 	return present, nil
 }
@@ -160,18 +149,20 @@ func standingRequests(r Snapshot, draftID string, kind StatementKind) ([]Stateme
 	return slices.DeleteFunc(all, func(st Statement) bool { return st.Kind != kind || withdrawn[st.ID] }), nil
 }
 
-// wasTied tells whether the last vote on a subject was equally divided and asks
-// for a second one. The subject is an amendment, a part, or the draft where both
-// are empty.
-func wasTied(r Snapshot, draftID, amendmentID, part string) (bool, error) {
+// wasTied tells whether a vote on the same was equally divided before and asked
+// for a second one: a decision with the outcome tie about what same recognises,
+// taken since the action began or was reopened.
+func wasTied(r Snapshot, draftID string, tie Outcome, same func(Decision) bool) (bool, error) {
 	all, err := effectiveDecisions(r, draftID)
 	if err != nil {
 		return false, err
 	}
 	for _, d := range slices.Backward(all) {
-		about := len(d.Amendments) == 1 && d.Amendments[0].ID == amendmentID || len(d.Amendments) == 0 && amendmentID == ""
-		if about && d.Part == part && d.Tally != nil {
-			return d.Tally.Outcome == rules.SecondVote, nil
+		switch {
+		case d.Outcome == DraftReconsidered:
+			return false, nil
+		case d.Outcome == tie && same(d):
+			return true, nil
 		}
 	}
 	return false, nil

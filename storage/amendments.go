@@ -182,7 +182,8 @@ type revisionRow struct {
 	Base        int
 	ToRevision  int
 	Layers      []drafting.AmendmentRef `gorm:"serializer:json"`
-	Content     amend.Amendment         `gorm:"serializer:json"`
+	Restores    int
+	Content     amend.Amendment `gorm:"serializer:json"`
 	Hash        string
 	Reason      string
 	AuthorID    string
@@ -199,6 +200,7 @@ func (r revisionRow) revision() drafting.Revision {
 		Base:        r.Base,
 		ToRevision:  r.ToRevision,
 		Layers:      r.Layers,
+		Restores:    r.Restores,
 		Content:     r.Content,
 		Hash:        r.Hash,
 		Reason:      drafting.RevisionReason(r.Reason),
@@ -244,6 +246,7 @@ func (t *tx) AppendRevisions(all []drafting.Revision) error {
 			Base:        r.Base,
 			ToRevision:  r.ToRevision,
 			Layers:      r.Layers,
+			Restores:    r.Restores,
 			Content:     r.Content,
 			Hash:        r.Hash,
 			Reason:      string(r.Reason),

@@ -22,6 +22,7 @@ type decisionRow struct {
 	Resolutions   []amend.Resolution     `gorm:"serializer:json"`
 	Ruling        []amend.Op             `gorm:"serializer:json"`
 	Reason        string
+	Poll          *rules.Poll  `gorm:"serializer:json"`
 	Vote          *rules.Vote  `gorm:"serializer:json"`
 	Tally         *rules.Tally `gorm:"serializer:json"`
 	Sentence      string
@@ -57,6 +58,7 @@ func (r decisionRow) decision() drafting.Decision {
 		Resolutions:  r.Resolutions,
 		Ruling:       r.Ruling,
 		Reason:       r.Reason,
+		Poll:         r.Poll,
 		Vote:         r.Vote,
 		Tally:        r.Tally,
 		Sentence:     r.Sentence,
@@ -104,6 +106,7 @@ func (t *tx) AppendDecision(d drafting.Decision) error {
 		Resolutions:   d.Resolutions,
 		Ruling:        d.Ruling,
 		Reason:        d.Reason,
+		Poll:          d.Poll,
 		Vote:          d.Vote,
 		Tally:         d.Tally,
 		Sentence:      d.Sentence,

@@ -15,22 +15,7 @@ import (
 // A decision without a vote has a quorum unless the room was counted and is
 // below it. With votes neither in favour nor against nothing is adopted.
 func Count(v Vote, members []string, present int, r Rules) (Tally, error) {
-	v, err := v.Complete(members)
-	if err != nil {
-		return Tally{}, err
-	}
-	if err := checkPresent(v, len(members), present); err != nil {
-		return Tally{}, err
-	}
-	t := Tally{
-		InFavour: v.InFavour, Against: v.Against, Abstaining: v.Abstaining, NotVoting: v.NotVoting,
-		Members: len(members), Majority: v.Majority, Quorum: r.QuorumToDecide(len(members)),
-	}
-	t.MajorityReached = v.Kind == WithoutVote || v.Majority.Reached(v.InFavour, v.Against)
-	t.EquallyDivided = v.InFavour == v.Against && v.InFavour > 0
-	t.QuorumMet = t.quorate(v.Kind, present)
-	t.Outcome = t.outcome(r.Tie.Outcome, v.Second)
-	return t, nil
+	return r.Poll(Proposal, Subject{}, members, present).Count(v)
 }
 
 func (t Tally) quorate(kind Kind, present int) bool {

@@ -62,10 +62,11 @@ const (
 // needs.
 type Question string
 
-// The questions.
+// The questions. A motion is about the procedure, such as one for division.
 const (
 	Proposal          Question = "proposal"
 	ImportantQuestion Question = "important_question"
+	Motion            Question = "motion"
 	Reconsideration   Question = "reconsideration"
 	OverrulingChair   Question = "overruling_chair"
 )

@@ -7,13 +7,15 @@ import (
 	"chapeau/drafting/text"
 )
 
-// Subject is what was put to the vote, as the report names it.
+// Subject is what was put to the vote, as the report names it: Carried and Lost
+// are what becomes of it with the majority and without, Several tells that it is
+// more than one thing.
 type Subject struct {
-	name      string
-	qualifier string
-	carried   string // what became of it with the majority
-	lost      string // and without
-	several   bool
+	Name      string `json:"name"`
+	Qualifier string `json:"qualifier,omitempty"`
+	Carried   string `json:"carried"`
+	Lost      string `json:"lost"`
+	Several   bool   `json:"several,omitempty"`
 }
 
 // Draft is a draft resolution or decision, by its symbol or, where it has none,
@@ -24,7 +26,7 @@ func Draft(kind text.DocumentKind, symbol, title, qualifier string) Subject {
 	if name == "" {
 		name = "“" + title + "”"
 	}
-	return Subject{name: "draft " + string(kind) + " " + name, qualifier: qualifier, carried: "adopted", lost: "rejected"}
+	return Subject{Name: "draft " + string(kind) + " " + name, Qualifier: qualifier, Carried: "adopted", Lost: "rejected"}
 }
 
 // Amendment is an amendment of its movers, to a place in the text where one is
@@ -46,34 +48,34 @@ func amendment(word, to string, movers []string) Subject {
 	if to != "" {
 		name += " to " + to
 	}
-	return Subject{name: name, carried: "adopted", lost: "rejected"}
+	return Subject{Name: name, Carried: "adopted", Lost: "rejected"}
 }
 
 // Amendments are several amendments that are decided together.
 func Amendments(movers ...string) Subject {
-	return Subject{name: "the amendments of " + enumerate(movers), carried: "adopted", lost: "rejected", several: true}
+	return Subject{Name: "the amendments of " + enumerate(movers), Carried: "adopted", Lost: "rejected", Several: true}
 }
 
 // Part is a part of a proposal that is voted on by itself, such as "operative
 // paragraph 2".
 func Part(part string, of Subject) Subject {
-	return Subject{name: part + " of " + of.name, carried: "retained", lost: "deleted"}
+	return Subject{Name: part + " of " + of.Name, Carried: "retained", Lost: "deleted"}
 }
 
 // NoAction is the motion that no decision be taken on a proposal.
 func NoAction(on Subject) Subject {
-	return Subject{name: "the motion that no decision be taken on " + on.name, carried: "adopted", lost: "rejected"}
+	return Subject{Name: "the motion that no decision be taken on " + on.Name, Carried: "adopted", Lost: "rejected"}
 }
 
 // Reconsidering is the motion to take up again what was decided.
 func Reconsidering(what Subject) Subject {
-	return Subject{name: "the motion to reconsider " + what.name, carried: "adopted", lost: "rejected"}
+	return Subject{Name: "the motion to reconsider " + what.Name, Carried: "adopted", Lost: "rejected"}
 }
 
 // Appeal is the challenge to a ruling, which the majority must support to
 // overrule it. Chair is who ruled, in the body's word.
 func Appeal(chair string) Subject {
-	return Subject{name: "the appeal against the ruling of the " + chair, carried: "upheld", lost: "rejected"}
+	return Subject{Name: "the appeal against the ruling of the " + chair, Carried: "upheld", Lost: "rejected"}
 }
 
 // Qualifier tells how the text that was decided on differs from the one that
@@ -97,15 +99,15 @@ func Qualifier(orallyRevised, amended bool) string {
 func Sentence(s Subject, v Vote, t Tally) string {
 	switch t.Outcome {
 	case NoQuorum:
-		return fmt.Sprintf("No decision was taken on %s, for want of the quorum of %s.", s.name, counted(t.Quorum, "member", "members"))
+		return fmt.Sprintf("No decision was taken on %s, for want of the quorum of %s.", s.Name, counted(t.Quorum, "member", "members"))
 	case SecondVote:
-		return fmt.Sprintf("The votes on %s being equally divided, at %s, a second vote is to be taken.", s.name, figures(t, t.InFavour, t.Against))
+		return fmt.Sprintf("The votes on %s being equally divided, at %s, a second vote is to be taken.", s.Name, figures(t, t.InFavour, t.Against))
 	}
-	subject := capital(s.name)
-	if s.qualifier != "" {
-		subject += ", " + s.qualifier + ","
+	subject := capital(s.Name)
+	if s.Qualifier != "" {
+		subject += ", " + s.Qualifier + ","
 	}
-	if s.several {
+	if s.Several {
 		return fmt.Sprintf("%s were %s.", subject, s.result(v, t))
 	}
 	return fmt.Sprintf("%s was %s.", subject, s.result(v, t))
@@ -115,20 +117,22 @@ func Sentence(s Subject, v Vote, t Tally) string {
 func (s Subject) result(v Vote, t Tally) string {
 	won, lost := method(v.Kind, t, t.InFavour, t.Against), method(v.Kind, t, t.Against, t.InFavour)
 	switch {
+	case v.Kind == WithoutVote && t.Outcome == Adopted:
+		return s.Carried + " without a vote"
 	case v.Kind == WithoutVote:
-		return s.carried + " without a vote"
+		return s.Lost + " without a vote"
 	case t.Outcome == Adopted:
-		return s.carried + " by " + won
+		return s.Carried + " by " + won
 	case t.EquallyDivided && v.Second:
-		return s.lost + " by " + lost + ", the votes being equally divided for the second time"
+		return s.Lost + " by " + lost + ", the votes being equally divided for the second time"
 	case t.EquallyDivided:
-		return s.lost + " by " + lost + ", the votes being equally divided"
+		return s.Lost + " by " + lost + ", the votes being equally divided"
 	case t.InFavour > t.Against:
-		return "not " + s.carried + ", " + won + ", falling short of the required two-thirds majority"
+		return "not " + s.Carried + ", " + won + ", falling short of the required two-thirds majority"
 	case t.Against == 0:
-		return "not " + s.carried + ", there being no vote in favour or against and " + counted(t.Abstaining, "abstention", "abstentions")
+		return "not " + s.Carried + ", there being no vote in favour or against and " + counted(t.Abstaining, "abstention", "abstentions")
 	}
-	return s.lost + " by " + lost
+	return s.Lost + " by " + lost
 }
 
 // method tells how the vote was taken and its figures.

@@ -55,6 +55,28 @@ func TestSentencesForTheReport(t *testing.T) {
 	}
 }
 
+func TestWhatNobodyInsistsOnIsRejectedWithoutAVote(t *testing.T) {
+	draft := rules.Draft(text.Resolution, "E/CN.99/2031/L.6", "Ferries", "")
+	for _, c := range []struct {
+		subject rules.Subject
+		want    string
+	}{
+		{draft, "Draft resolution E/CN.99/2031/L.6 was rejected without a vote."},
+		{rules.Amendments("Juna", "Karsk"), "The amendments of Juna and Karsk were rejected without a vote."},
+		{rules.Part("part A", draft), "Part A of draft resolution E/CN.99/2031/L.6 was deleted without a vote."},
+		{rules.Appeal("Chair"), "The appeal against the ruling of the Chair was rejected without a vote."},
+	} {
+		vote := rules.Vote{Kind: rules.WithoutVote}
+		tally, err := rulesOf(t, "un-ecosoc").Poll(rules.Proposal, c.subject, commission, 0).Declare(vote, rules.Rejected)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rules.Sentence(c.subject, vote, tally); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
 func TestQualifiersOfTheText(t *testing.T) {
 	for _, c := range []struct {
 		revised, amended bool

@@ -30,6 +30,9 @@ func revision(id string, number int) drafting.Revision {
 		AmendmentID: id,
 		Number:      number,
 		Base:        1,
+		ToRevision:  number,
+		Layers:      []drafting.AmendmentRef{{ID: id, Label: "A1", Revision: number}},
+		Restores:    number,
 		Content: amend.Amendment{
 			Schema: amend.Schema,
 			ID:     id,

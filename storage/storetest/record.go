@@ -8,6 +8,7 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/rules"
 )
 
 func decisions(t *testing.T, s drafting.Store) {
@@ -24,6 +25,10 @@ func decisions(t *testing.T, s drafting.Store) {
 		Result:      2,
 		Conflicts:   []amend.ConflictReport{{ID: "c1", Clause: "o1", Kind: amend.Overlap, Alternatives: []amend.Alternative{{Amendments: []string{"a1"}, By: []string{"Delmark"}, Text: "x"}}}},
 		Resolutions: []amend.Resolution{{Conflict: "c1", Text: &words}},
+		Poll:        &rules.Poll{Question: rules.Proposal, Subject: rules.Amendment("", "Delmark"), Members: []string{"Delmark", "Karsk"}, Present: 2, Quorum: 2, Tie: rules.TieRejects},
+		Vote:        &rules.Vote{Kind: rules.ShowOfHands, InFavour: 2, Majority: rules.Simple},
+		Tally:       &rules.Tally{InFavour: 2, Members: 2, Majority: rules.Simple, MajorityReached: true, Quorum: 2, QuorumMet: true, Outcome: rules.Adopted},
+		Sentence:    "The amendment of Delmark was adopted by 2 votes to none, with no abstentions.",
 		Reason:      "by agreement",
 		By:          drafting.PersonRef{ID: "p1", Name: "Person p1"},
 		At:          noon,
@@ -31,6 +36,7 @@ func decisions(t *testing.T, s drafting.Store) {
 	}
 	two := one
 	two.ID, two.Number, two.Result, two.Hash = "r2", 2, 0, "h2"
+	two.Poll, two.Vote, two.Tally, two.Sentence = nil, nil, nil, ""
 	two.Conflicts, two.Resolutions = []amend.ConflictReport{}, []amend.Resolution{}
 	update(t, s, func(w drafting.Tx) error { return first(w.AppendDecision(one), w.AppendDecision(two)) })
 	view(t, s, func(r drafting.Snapshot) error {
