@@ -3,7 +3,6 @@ package drafting
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"chapeau/drafting/fault"
@@ -166,41 +165,41 @@ func refuseNumbering(hindrances []Hindrance, confirmed bool) error {
 	return e
 }
 
-// paragraphNames are what paragraphs are called by the labels that a reader sees.
-type paragraphNames map[string]string
+// paragraphNames tells what people call the places that findings name, by the
+// labels that a reader sees.
+type paragraphNames struct {
+	text   *text.Text
+	labels map[string]string
+}
 
 func newParagraphNames(t *text.Text, o text.Options) paragraphNames {
-	n := paragraphNames{"title": "the title", "body": "the body line"}
-	for i := range t.Annexes {
-		place := "annex " + strconv.Itoa(i+1)
-		n[place] = "the title of " + place
-	}
-	for id, label := range text.Labels(t, o.Numbering, o.Reference) {
-		n[id] = label
-	}
-	return n
+	return paragraphNames{t, text.Labels(t, o.Numbering, o.Reference)}
 }
 
 func (n paragraphNames) of(place string) string {
-	switch name := n[place]; {
-	case strings.HasPrefix(name, "the "):
-		return name
-	case name == "":
-		return "a paragraph without number (" + place + ")"
+	switch {
+	case n.text.Find(place) != nil:
+		return text.Name(n.text, n.labels, place)
+	case place == "body":
+		return "the body line"
+	case strings.HasPrefix(place, "annex "):
+		return "the title of " + place
+	case place == "":
+		return "a footnote"
 	default:
-		return "paragraph " + name
+		return "the " + place
 	}
 }
 
 // standing says that several paragraphs stand: "paragraph 3 and 3 alt both stand".
 func (n paragraphNames) standing(ids []string) string {
-	labels := make([]string, len(ids))
+	names := make([]string, len(ids))
 	for i, id := range ids {
-		labels[i] = n[id]
+		names[i] = strings.TrimPrefix(n.of(id), "paragraph ")
 	}
-	last := len(labels) - 1
+	last := len(names) - 1
 	if last == 1 {
-		return fmt.Sprintf("paragraph %s and %s both stand", labels[0], labels[1])
+		return fmt.Sprintf("paragraph %s and %s both stand", names[0], names[1])
 	}
-	return fmt.Sprintf("paragraphs %s and %s all stand", strings.Join(labels[:last], ", "), labels[last])
+	return fmt.Sprintf("paragraphs %s and %s all stand", strings.Join(names[:last], ", "), names[last])
 }
