@@ -54,11 +54,6 @@ const (
 	CallOffTheSilence     DraftAction = "call_off_silence"
 	MarkTheBudget         DraftAction = "mark_budget"
 	StateTheBudget        DraftAction = "state_budget"
-	CheckDraft            DraftAction = "check"
-	ResequenceDraft       DraftAction = "resequence"
-	NumberDraft           DraftAction = "finalize_numbering"
-	SymbolizeDraft        DraftAction = "set_result_symbol"
-	SealDraft             DraftAction = "seal"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -92,7 +87,7 @@ func (s *Service) DraftActions(ctx context.Context, actor Actor, draftID string)
 			return nil, err
 		}
 		inLife, err := st.actionsInLife(r, draft)
-		return slices.Concat(st.actionsOn(draft), inLife, st.actionsOnParagraphs(draft, s.moment())), err
+		return slices.Concat(st.actionsOn(draft), inLife, st.actionsOnParagraphs(draft, s.moment()), st.actionsOnFinalText(draft)), err
 	})
 }
 
@@ -105,7 +100,6 @@ type draftRule struct {
 }
 
 func (st standing) actionsOn(d Draft) []DraftAction {
-	finalizing := d.Status.Adopted() && d.Status != Final
 	return st.allowed([]draftRule{
 		{AmendDraft, Propose, d.Status.Open()},
 		{ChangeDraftData, ChangeDrafts, d.Status != Final},
@@ -121,11 +115,6 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},
-		{CheckDraft, CheckTexts, true},
-		{ResequenceDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
-		{NumberDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
-		{SymbolizeDraft, IssueDocuments, finalizing},
-		{SealDraft, SealTexts, finalizing && d.NumberedAt != nil && d.ResultSymbol != ""},
 	})
 }
 

@@ -10,6 +10,27 @@ import (
 	"chapeau/drafting/text"
 )
 
+// What is done with an adopted text on its way to its final form, and what the
+// editorial rules are asked for at any time.
+const (
+	CheckDraft      DraftAction = "check"
+	ResequenceDraft DraftAction = "resequence"
+	NumberDraft     DraftAction = "finalize_numbering"
+	SymbolizeDraft  DraftAction = "set_result_symbol"
+	SealDraft       DraftAction = "seal"
+)
+
+func (st standing) actionsOnFinalText(d Draft) []DraftAction {
+	finalizing := d.Status.Adopted() && d.Status != Final
+	return st.allowed([]draftRule{
+		{CheckDraft, CheckTexts, true},
+		{ResequenceDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{NumberDraft, FinalizeTexts, finalizing && d.NumberedAt == nil},
+		{SymbolizeDraft, IssueDocuments, finalizing},
+		{SealDraft, SealTexts, finalizing && d.NumberedAt != nil && d.ResultSymbol != ""},
+	})
+}
+
 // adoptedDraft loads a draft whose adopted text is being finalized: conflict
 // before the adoption and once it is sealed.
 func (w *work) adoptedDraft(id string, a Action) (Draft, error) {

@@ -42,7 +42,7 @@ func newFinalizing(t *testing.T, content *text.Text) finalizing {
 	t.Helper()
 	w := newWorld(t)
 	draft := must(w.service.CreateDraft(w.ctx, w.secretariat, w.committee.ID, drafting.DraftInput{
-		Text: content, Symbol: "E/CN.99/2031/L.10", Status: drafting.Tabled, CirculatedAt: &lastWeek,
+		Text: content, Symbol: w.freeSymbol(), Status: drafting.Tabled, CirculatedAt: &lastWeek,
 	}))(t)
 	return finalizing{w, draft}
 }
@@ -497,11 +497,14 @@ func TestReconsiderationTakesTheNumberingBackAndUndoingItDoesNot(t *testing.T) {
 	f.sound()
 
 	reopened = must(f.service.Reconsider(f.ctx, f.chair, f.draft.ID, in))(t)
-	must(f.service.ChangeConsequentially(f.ctx, f.chair, f.draft.ID, drafting.ConsequentialInput{
-		ExpectedVersion: 2, Ops: []amend.Op{edit("o4", "help", "assist")}, Reason: "It follows from the new paragraph.",
-	}))(t)
+	a := f.submitted("Karsk", f.draft, edit("o4", "help", "assist"))
+	assisted := must(f.adopt(f.draft.ID, 2, nil, a))(t).Decision
 	_, err := f.service.Undo(f.ctx, f.chair, reopened.ID, "The vote was miscounted.")
 	wantCode(t, err, fault.Conflict)
+	must(f.service.Undo(f.ctx, f.chair, assisted.ID, "The vote was miscounted, too."))(t)
+	must(f.service.Undo(f.ctx, f.chair, reopened.ID, "The vote was miscounted."))(t)
+	wantSame(t, f.now().Version, 4)
+	wantSame(t, f.labels(0), "1. 2. 3. 4. 5.")
 	f.sound()
 }
 
