@@ -98,6 +98,7 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/amendments/:amendment/revise", slow, amendment.revise},
 		{http.MethodPost, base + "/amendments/:amendment/withdraw", slow, amendment.withdraw},
 		{http.MethodPost, base + "/amendments/:amendment/confirm-rebase", slow, amendment.confirm},
+		{http.MethodGet, base + "/amendments/:amendment/text", quick, amendment.text},
 		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
 
 		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},

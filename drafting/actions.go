@@ -11,7 +11,8 @@ type DraftAction string
 
 // The actions on a draft. DecideAmendments is to adopt and reject amendments,
 // DecideWhole to adopt or reject the draft, RequestVote to ask for a vote or a
-// division, State to put something on record.
+// division, State to put something on record, UndoLatest to take the latest
+// decision back.
 const (
 	EditDraft           DraftAction = "edit"
 	AmendDraft          DraftAction = "amend"
@@ -25,6 +26,9 @@ const (
 	CloseTheAction      DraftAction = "close_action"
 	RequestVote         DraftAction = "request_vote"
 	State               DraftAction = "state"
+	ProposeConsequence  DraftAction = "propose_consequential"
+	ChallengeARuling    DraftAction = "challenge"
+	UndoLatest          DraftAction = "undo"
 	IssueDocument       DraftAction = "issue_document"
 	WaiveItsNotice      DraftAction = "waive_notice"
 	PlaceOnAgenda       DraftAction = "put_under_item"
@@ -79,6 +83,9 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{CloseTheAction, Decide, d.Status.Decided() && d.Status != Final && d.Proceedings.ClosedAt == nil},
 		{RequestVote, RequestVotes, d.Status.Open()},
 		{State, MakeStatements, d.Status.Open() || d.Status.Decided()},
+		{ProposeConsequence, ProposeConsequential, d.Status == UnderAction},
+		{ChallengeARuling, ChallengeRulings, d.Status == UnderAction},
+		{UndoLatest, Decide, (d.Status == UnderAction || d.Status.Decided()) && !d.actionClosed()},
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},

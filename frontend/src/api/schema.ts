@@ -1002,6 +1002,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/amendments/{amendment}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        /** The whole text that an amendment proposes, which a sub-amendment to it is worded against. */
+        get: operations["getProposedText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/amendments/{amendment}/revisions": {
         parameters: {
             query?: never;
@@ -1536,9 +1555,14 @@ export interface components {
             text: string;
             /** @description The current one where absent. */
             version?: number;
+            /** @description For a sub-amendment: the amendment whose proposed text the words change. */
+            to?: string;
+            /** @description Its latest where absent. */
+            to_revision?: number;
         };
         ComparedWords: {
             clause: string;
+            /** @description The version, or the revision of the amendment that the words change. */
             version: number;
             /** @description The words these runs belong to, as they were sent. */
             text: string;
@@ -1547,10 +1571,10 @@ export interface components {
         /** @enum {string} */
         DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
-         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft.
+         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; undo: take the latest decision back; challenge: a ruling.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state";
+        DraftAction: "edit" | "amend" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "propose_consequential" | "challenge" | "undo";
         Draft: {
             id: string;
             committee_id: string;
@@ -1791,7 +1815,7 @@ export interface components {
             /** @description For a sub-amendment: the revision of its amendment that was seen. */
             to_revision?: number;
         };
-        /** @description Words made for an older version are carried over to the current one. */
+        /** @description Words made for an older version, or an older revision of the amendment that they change, are carried over to the current one. */
         AmendmentPreview: {
             /** @description The current version, which everything here is against. */
             version: number;
@@ -1804,7 +1828,7 @@ export interface components {
             comparison: components["schemas"]["Comparison"];
             layout: components["schemas"]["Layout"];
         };
-        /** @description The amendment that a sub-amendment changes, in the revision that its words are against, with the text that this proposes. */
+        /** @description An amendment in one revision, with the text that it proposes: what the words of a sub-amendment are against. */
         AmendedAmendment: {
             amendment_id: string;
             label: string;
@@ -2102,13 +2126,14 @@ export interface components {
             abstaining?: number;
             not_voting?: number;
             roll?: components["schemas"]["Roll"];
-            /** @enum {string} */
-            majority?: "simple" | "two_thirds";
+            majority?: components["schemas"]["Majority"];
             /** @description The member drawn by lot to vote first in a roll-call. */
             drawn_name?: string;
             /** @description An earlier vote on the same was equally divided. */
             second?: boolean;
         };
+        /** @enum {string} */
+        Majority: "simple" | "two_thirds";
         /** @description Who voted how, by the members' names. */
         Roll: {
             in_favour?: components["schemas"]["Names"];
@@ -2123,8 +2148,7 @@ export interface components {
             abstaining: number;
             not_voting: number;
             members: number;
-            /** @enum {string} */
-            majority: "simple" | "two_thirds";
+            majority: components["schemas"]["Majority"];
             majority_of_present_and_voting: boolean;
             quorum: number;
             quorum_met: boolean;
@@ -2322,7 +2346,7 @@ export interface components {
             /** @enum {string} */
             suggestion: "implied_rejection" | "moot";
             /** @enum {string} */
-            code: "changed_otherwise" | "would_undo" | "target_gone" | "in_text_already" | "amendment_fell" | "amendment_decided";
+            code: "changed_otherwise" | "would_undo" | "target_gone" | "in_text_already" | "amendment_settled";
             by?: string[];
             clauses?: string[];
             sentence: string;
@@ -2331,6 +2355,11 @@ export interface components {
             amendment: string;
             status: components["schemas"]["OpStatus"];
             notices: components["schemas"]["NoticeKind"][];
+        };
+        /** @description An amendment, a part of a division, or the draft where both are missing. */
+        SecondVote: {
+            amendment_id?: string;
+            part?: string;
         };
         Outlook: {
             version: number;
@@ -2362,7 +2391,23 @@ export interface components {
             last_decision?: string;
             /** @description Who votes, in English order. */
             members: string[];
+            /** @description How many members were counted at the open meeting; 0 where nobody counted. */
+            present: number;
+            /** @description How many members a decision needs. */
             quorum: number;
+            /** @description What each question needs of the members present and voting. */
+            majorities: {
+                proposal: components["schemas"]["Majority"];
+                reconsideration: components["schemas"]["Majority"];
+                overruling_chair: components["schemas"]["Majority"];
+            };
+            /**
+             * @description What becomes of a proposal when the votes are equally divided.
+             * @enum {string}
+             */
+            tie: "rejected" | "second_vote";
+            /** @description What the votes were equally divided on and that is put again. */
+            second_votes: components["schemas"]["SecondVote"][];
             degree_limit: number;
             /** @description The body's words for things. */
             terms: {
@@ -4242,6 +4287,32 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProposedText: {
+        parameters: {
+            query?: {
+                /** @description The latest one where absent. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, laid out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendedAmendment"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
