@@ -105,3 +105,33 @@ func TestWhoMayTakeBackAndChallengeIsTold(t *testing.T) {
 	must(w.service.CloseAction(w.ctx, w.chair, draft.ID, 2))(t)
 	wantSame(t, may(w.chair, drafting.UndoLatest), false)
 }
+
+func TestSubAmendmentsArePreviewedInWhatTheirAmendmentProposes(t *testing.T) {
+	w := newWorld(t)
+	draft := w.draft()
+	parent := w.submitted("Delmark", draft, edit("o2", "every two years", "every year, beginning in 2032"))
+	sub := func(mover, find, with string) drafting.AmendmentView {
+		a := must(w.service.CreateAmendment(w.ctx, w.delegates[mover], draft.ID, drafting.AmendmentInput{
+			Base: 1, To: parent.ID, ToRevision: parent.Revision, Ops: []amend.Op{edit("o2", find, with)},
+		}))(t)
+		return must(w.service.SubmitAmendment(w.ctx, w.delegates[mover], a.ID, a.Revision))(t)
+	}
+	later, sooner := sub("Karsk", "2032", "2033"), sub("Meridia", "2032", "2031")
+
+	shown := must(w.service.Preview(w.ctx, w.chair, draft.ID, drafting.PreviewInput{Amendments: refs(later)}))(t)
+	wantSame(t, shown.Text.Find("o2").Text, "*Requests* the Secretariat to submit a report on navigation aids every year, beginning in 2033")
+	wantSame(t, []any{shown.Version, shown.Ground.AmendmentID}, []any{1, parent.ID})
+	for _, changed := range shown.Changes.Clauses {
+		for _, run := range changed.Runs {
+			if run.Op == "del" && run.Text != "2032" {
+				t.Errorf("the change is shown against other words: %q goes", run.Text)
+			}
+		}
+	}
+	both := must(w.service.Preview(w.ctx, w.chair, draft.ID, drafting.PreviewInput{Amendments: refs(later, sooner)}))(t)
+	if len(both.Result.Conflicts) != 1 || both.Text != nil {
+		t.Errorf("two numbers for one show %+v", both.Result.Conflicts)
+	}
+	_, err := w.service.Preview(w.ctx, w.chair, draft.ID, drafting.PreviewInput{Amendments: refs(later, parent)})
+	wantCode(t, err, fault.Invalid)
+}

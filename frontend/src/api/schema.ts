@@ -2024,6 +2024,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description No conflict is open; it can be adopted. */
             complete: boolean;
+            /** @description Of sub-amendments the amendment that they change: text and comparison are then of what it proposes. */
+            to?: components["schemas"]["DecidedAmendment"];
         };
         AmendmentAtRevision: {
             amendment_id: string;
