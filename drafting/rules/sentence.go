@@ -115,6 +115,8 @@ func Sentence(s Subject, v Vote, t Tally) string {
 func (s Subject) result(v Vote, t Tally) string {
 	won, lost := method(v.Kind, t, t.InFavour, t.Against), method(v.Kind, t, t.Against, t.InFavour)
 	switch {
+	case v.Kind == WithoutVote && t.Outcome == Rejected:
+		return s.lost + " without a vote"
 	case v.Kind == WithoutVote:
 		return s.carried + " without a vote"
 	case t.Outcome == Adopted:

@@ -55,6 +55,19 @@ func TestSentencesForTheReport(t *testing.T) {
 	}
 }
 
+func TestWhatIsRejectedWithoutAVoteIsToldSo(t *testing.T) {
+	vote := rules.Vote{Kind: rules.WithoutVote}
+	tally, err := rules.Count(vote, commission, 0, rulesOf(t, "un-functional-commission"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally.Outcome, tally.MajorityReached = rules.Rejected, false
+	want := "The amendment of Karsk was rejected without a vote."
+	if got := rules.Sentence(rules.Amendment("", "Karsk"), vote, tally); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestQualifiersOfTheText(t *testing.T) {
 	for _, c := range []struct {
 		revised, amended bool
