@@ -41,25 +41,40 @@ type proceedings struct {
 
 // outlookView is what is prepared for the action.
 type outlookView struct {
-	Version          int                 `json:"version"`
-	Qualifier        string              `json:"qualifier"`
-	Confirmed        []string            `json:"confirmed"`
-	Proposed         []action.Step       `json:"proposed"`
-	Pairs            []action.Pair       `json:"pairs"`
-	Duplicates       [][]string          `json:"duplicates"`
-	Falls            []action.Fall       `json:"falls"`
-	Waiting          []waitingView       `json:"waiting"`
-	BeyondDegree     []string            `json:"beyond_degree"`
-	VoteRequests     []statementView     `json:"vote_requests"`
-	DivisionRequests []statementView     `json:"division_requests"`
-	Challenges       []statementView     `json:"challenges"`
-	Divisions        []drafting.Division `json:"divisions"`
-	Hindrances       []string            `json:"hindrances"`
-	LastDecision     string              `json:"last_decision,omitempty"`
-	Members          []string            `json:"members"`
-	Quorum           int                 `json:"quorum"`
-	DegreeLimit      int                 `json:"degree_limit"`
-	Terms            rules.Terms         `json:"terms"`
+	Version          int                   `json:"version"`
+	Qualifier        string                `json:"qualifier"`
+	Confirmed        []string              `json:"confirmed"`
+	Proposed         []action.Step         `json:"proposed"`
+	Pairs            []action.Pair         `json:"pairs"`
+	Duplicates       [][]string            `json:"duplicates"`
+	Falls            []action.Fall         `json:"falls"`
+	Waiting          []waitingView         `json:"waiting"`
+	BeyondDegree     []string              `json:"beyond_degree"`
+	VoteRequests     []statementView       `json:"vote_requests"`
+	DivisionRequests []statementView       `json:"division_requests"`
+	Challenges       []statementView       `json:"challenges"`
+	Divisions        []drafting.Division   `json:"divisions"`
+	Hindrances       []string              `json:"hindrances"`
+	LastDecision     string                `json:"last_decision,omitempty"`
+	Members          []string              `json:"members"`
+	Present          int                   `json:"present"`
+	Quorum           int                   `json:"quorum"`
+	Majorities       majoritiesView        `json:"majorities"`
+	Tie              rules.TieRule         `json:"tie"`
+	SecondVotes      []drafting.SecondVote `json:"second_votes"`
+	DegreeLimit      int                   `json:"degree_limit"`
+	Terms            rules.Terms           `json:"terms"`
+}
+
+// majoritiesView are what each question needs.
+type majoritiesView struct {
+	Proposal        rules.Majority `json:"proposal"`
+	Reconsideration rules.Majority `json:"reconsideration"`
+	OverrulingChair rules.Majority `json:"overruling_chair"`
+}
+
+func viewMajorities(m rules.Majorities) majoritiesView {
+	return majoritiesView{m.Of(rules.Proposal), m.Of(rules.Reconsideration), m.Of(rules.OverrulingChair)}
 }
 
 // waitingView is an amendment that does not stand on the current version.
@@ -81,6 +96,7 @@ func (h proceedings) outlook(c *gin.Context) error {
 		BeyondDegree: found.BeyondDegree, VoteRequests: each(found.VoteRequests, viewStatement),
 		DivisionRequests: each(found.DivisionRequests, viewStatement), Challenges: each(found.Challenges, viewStatement),
 		Divisions: found.Divisions, Hindrances: found.Hindrances, LastDecision: found.LastDecision, Members: found.Members,
+		Present: found.Present, Majorities: viewMajorities(found.Rules.Majorities), Tie: found.Rules.Tie.Outcome, SecondVotes: found.SecondVotes,
 		Quorum: found.Rules.QuorumToDecide(len(found.Members)), DegreeLimit: found.Rules.Amendments.DegreeLimit, Terms: found.Rules.Terms,
 	})
 }

@@ -29,6 +29,7 @@ type amendmentService interface {
 	ResubmitAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.ResubmitInput) (drafting.AmendmentView, error)
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
+	ProposedText(ctx context.Context, actor drafting.Actor, id string, revision int) (drafting.Ground, error)
 	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
 }
 
@@ -306,4 +307,26 @@ func (h amendments) revisions(c *gin.Context) error {
 		views = append(views, one)
 	}
 	return answer(c, http.StatusOK, whole(views))
+}
+
+// text is what an amendment proposes, whole.
+func (h amendments) text(c *gin.Context) error {
+	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("amendment")
+	revision, err := optionalNumber("revision", c.Query("revision"))
+	if err != nil {
+		return err
+	}
+	found, err := h.service.Amendment(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	proposed, err := h.service.ProposedText(ctx, actor, id, revision)
+	if err != nil {
+		return err
+	}
+	laid, err := newAmendmentViews(h.service, actor, found.Amendment.DraftID).layOut(ctx, proposed.Text, found.Amendment.Base)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, viewGround(proposed, laid))
 }

@@ -48,6 +48,10 @@ type groundView struct {
 	Layout      layoutView `json:"layout"`
 }
 
+func viewGround(g drafting.Ground, laid *reading) groundView {
+	return groundView{g.AmendmentID, g.Label, g.By, g.Revision, g.Text, laid.layout()}
+}
+
 // amendmentPage is an amendment with its tracked clauses and what the reader
 // may do with it.
 type amendmentPage struct {
@@ -160,7 +164,8 @@ func viewAmendment(in drafting.AmendmentView, base, current *reading) amendmentV
 		DecisionID: a.DecisionID, CreatedAt: a.CreatedAt, SubmittedAt: a.SubmittedAt, UpdatedAt: a.UpdatedAt,
 	}
 	if g := in.Ground; g != nil {
-		view.To = &groundView{g.AmendmentID, g.Label, g.By, g.Revision, g.Text, base.layout()}
+		to := viewGround(*g, base)
+		view.To = &to
 	}
 	if a.DelegationID != "" {
 		view.Delegation = &nameView{ID: a.DelegationID, Name: a.By}

@@ -249,14 +249,23 @@ func (h decisions) draftAfter(c *gin.Context, id string) (draftView, error) {
 
 // previewView is what adopting would give.
 type previewView struct {
-	Version    int            `json:"version"`
-	Text       *text.Text     `json:"text"`
-	Layout     layoutView     `json:"layout"`
-	Comparison comparisonView `json:"comparison"`
-	Amendments []outcomeView  `json:"amendments"`
-	Conflicts  []conflictView `json:"conflicts"`
-	Notices    []noticeView   `json:"notices"`
-	Complete   bool           `json:"complete"`
+	Version    int               `json:"version"`
+	Text       *text.Text        `json:"text"`
+	Layout     layoutView        `json:"layout"`
+	Comparison comparisonView    `json:"comparison"`
+	Amendments []outcomeView     `json:"amendments"`
+	Conflicts  []conflictView    `json:"conflicts"`
+	Notices    []noticeView      `json:"notices"`
+	Complete   bool              `json:"complete"`
+	To         *amendmentRefView `json:"to,omitempty"`
+}
+
+// previewed names the amendment that sub-amendments change.
+func previewed(g *drafting.Ground) *amendmentRefView {
+	if g == nil {
+		return nil
+	}
+	return &amendmentRefView{g.AmendmentID, g.Label, g.Revision}
 }
 
 // outcomeView is what became of one amendment in a merge.
@@ -293,7 +302,7 @@ func (h decisions) preview(c *gin.Context) error {
 // viewPreview shows a merge; while a conflict is open, the text without it.
 func (h decisions) viewPreview(c *gin.Context, found drafting.Preview) (previewView, error) {
 	ctx, readings := c.Request.Context(), newReadings(h.service, actorOf(c), c.Param("draft"))
-	base, err := readings.of(ctx, found.Version)
+	base, err := previewBase(ctx, readings, found)
 	if err != nil {
 		return previewView{}, err
 	}
@@ -314,8 +323,17 @@ func (h decisions) viewPreview(c *gin.Context, found drafting.Preview) (previewV
 		Version: found.Version, Text: merged, Layout: after.layout(),
 		Comparison: show.view(found.Changes, true), Amendments: outcomes,
 		Conflicts: viewConflicts(base, found.Result.Conflicts), Notices: viewNotices(base, found.Result.Notices),
-		Complete: found.Text != nil,
+		Complete: found.Text != nil, To: previewed(found.Ground),
 	}, nil
+}
+
+// previewBase is what a preview changes: the current version, or what an
+// amendment proposes.
+func previewBase(ctx context.Context, readings *readings, found drafting.Preview) (*reading, error) {
+	if found.Ground == nil {
+		return readings.of(ctx, found.Version)
+	}
+	return readings.layOut(ctx, found.Ground.Text, found.Version)
 }
 
 // outcomes names the amendments of a merge as people call them, at the

@@ -228,6 +228,14 @@ func amendmentAttempts() []attempt {
 			_, a := w.submitted()
 			return as.get("/amendments/" + a.ID + "/revisions")
 		}},
+		{"see the text that it proposes", seen, func(w *world, as *client) *reply {
+			_, a := w.submitted()
+			return as.get("/amendments/" + a.ID + "/text")
+		}},
+		{"compare words with the text that it proposes", seen, func(w *world, as *client) *reply {
+			draft, a := w.submitted()
+			return as.post("/drafts/"+draft+"/compare-words", map[string]any{"to": a.ID, "clause": "o3", "text": "*Decides* to meet soon"})
+		}},
 		{"change it before it is submitted", private, func(w *world, as *client) *reply {
 			_, a := w.drafted()
 			return as.call(http.MethodPut, "/amendments/"+a.ID).seen(a.Revision).json(words).send()

@@ -155,6 +155,7 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/amendments/:amendment/documents", quick, paper.issueAmendment},
 		{http.MethodPost, base + "/amendments/:amendment/incorporate", slow, amendment.incorporate},
 		{http.MethodPost, base + "/amendments/:amendment/resubmit", slow, amendment.resubmit},
+		{http.MethodGet, base + "/amendments/:amendment/text", quick, amendment.text},
 		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
 
 		{http.MethodGet, base + "/committees/:committee/alerts", quick, alert.list},

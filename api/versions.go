@@ -21,6 +21,7 @@ type versionService interface {
 	EditText(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
 	ReviseOrally(ctx context.Context, actor drafting.Actor, draftID string, in drafting.EditInput) (drafting.Advance, error)
 	Versions(ctx context.Context, actor drafting.Actor, draftID string) ([]drafting.Version, error)
+	ProposedText(ctx context.Context, actor drafting.Actor, id string, revision int) (drafting.Ground, error)
 	Compare(ctx context.Context, actor drafting.Actor, draftID string, from, to int) (drafting.VersionComparison, error)
 	Provenance(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Provenance, error)
 }
@@ -152,24 +153,20 @@ func (h versions) compare(c *gin.Context) error {
 
 // compareWords shows the canonical changes of one clause while it is edited.
 func (h versions) compareWords(c *gin.Context) error {
-	var in struct {
-		Clause  string `json:"clause"`
-		Text    string `json:"text"`
-		Version int    `json:"version"`
-	}
+	var in wordsToCompare
 	if err := decode(c, &in); err != nil {
 		return err
 	}
 	if err := text.ValidateInline("text", in.Text); err != nil {
 		return err
 	}
-	base, err := h.readings(c).of(c.Request.Context(), in.Version)
+	base, err := h.compared(c, in)
 	if err != nil {
 		return err
 	}
 	words, ok := base.words(in.Clause)
 	if !ok {
-		return fault.Invalidf("clause", "version %d has no clause %q; take the id of one of its lines, title, body or footnote:key", base.version.Number, in.Clause)
+		return fault.Invalidf("clause", "this text has no clause %q; take the id of one of its lines, title, body or footnote:key", in.Clause)
 	}
 	show := comparer{before: base, after: base}
 	return answer(c, http.StatusOK, struct {
@@ -178,4 +175,32 @@ func (h versions) compareWords(c *gin.Context) error {
 		Text    string    `json:"text"`
 		Runs    []runView `json:"runs"`
 	}{in.Clause, base.version.Number, in.Text, show.runs(in.Clause, diffing.Words(words, in.Text))})
+}
+
+// wordsToCompare are words typed for a clause of a version, or of what an
+// amendment proposes.
+type wordsToCompare struct {
+	Clause     string `json:"clause"`
+	Text       string `json:"text"`
+	Version    int    `json:"version"`
+	To         string `json:"to"`
+	ToRevision int    `json:"to_revision"`
+}
+
+// compared is the text that the words were typed against.
+func (h versions) compared(c *gin.Context, in wordsToCompare) (*reading, error) {
+	ctx, readings := c.Request.Context(), h.readings(c)
+	if in.To == "" {
+		return readings.of(ctx, in.Version)
+	}
+	ground, err := h.service.ProposedText(ctx, actorOf(c), in.To, in.ToRevision)
+	if err != nil {
+		return nil, err
+	}
+	laid, err := readings.layOut(ctx, ground.Text, in.Version)
+	if err != nil {
+		return nil, err
+	}
+	laid.version.Number = ground.Revision
+	return laid, nil
 }

@@ -14,8 +14,8 @@ type DraftAction string
 // The actions on a draft. RecordSponsors is to record who joins, leaves and
 // consents, for delegations that one names; DecideAmendments to adopt and reject
 // amendments, DecideWhole to adopt or reject the draft, RequestVote to ask for a
-// vote or a division, State to put something on record. The last nine are about
-// its paragraphs and the silence procedure.
+// vote or a division, State to put something on record, UndoLatest to take the
+// latest decision back.
 const (
 	EditDraft             DraftAction = "edit"
 	AmendDraft            DraftAction = "amend"
@@ -54,6 +54,9 @@ const (
 	CallOffTheSilence     DraftAction = "call_off_silence"
 	MarkTheBudget         DraftAction = "mark_budget"
 	StateTheBudget        DraftAction = "state_budget"
+	ProposeConsequence    DraftAction = "propose_consequential"
+	ChallengeARuling      DraftAction = "challenge"
+	UndoLatest            DraftAction = "undo"
 )
 
 // AmendmentAction is something that an actor may do with one amendment as it
@@ -112,6 +115,9 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{CloseTheAction, Decide, d.Status.Decided() && d.Status != Final && d.Proceedings.ClosedAt == nil},
 		{RequestVote, RequestVotes, d.Status.Open()},
 		{State, MakeStatements, d.Status.Open() || d.Status.Decided()},
+		{ProposeConsequence, ProposeConsequential, d.Status == UnderAction},
+		{ChallengeARuling, ChallengeRulings, d.Status == UnderAction},
+		{UndoLatest, Decide, (d.Status == UnderAction || d.Status.Decided()) && !d.actionClosed()},
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
 		{PlaceOnAgenda, ChangeDrafts, true},

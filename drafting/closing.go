@@ -6,6 +6,11 @@ import (
 	"chapeau/drafting/fault"
 )
 
+// actionClosed tells that nothing of the action is taken back any more.
+func (d Draft) actionClosed() bool {
+	return d.Proceedings.ClosedAt != nil || d.NumberedAt != nil || d.Status == Final
+}
+
 // CloseAction ends the action on a draft that was decided: from then on nothing
 // is taken back any more, it can only be reconsidered. Errors: forbidden, stale,
 // conflict where the draft is not decided or the action is closed.

@@ -104,13 +104,15 @@ type PreviewInput struct {
 
 // Preview is what adopting a set of amendments would give. Text is the text
 // with the resolutions in place, nil while a conflict is open; Changes compares
-// the current version with it, or with the merge so far.
+// the current version with it, or with the merge so far. Of sub-amendments Ground
+// is the amendment that they change: text and changes are then of what it proposes.
 type Preview struct {
 	Version    int               `json:"version"`
 	Amendments []AmendmentRef    `json:"amendments"`
 	Result     amend.MergeResult `json:"result"`
 	Text       *text.Text        `json:"text,omitempty"`
 	Changes    amend.Comparison  `json:"changes"`
+	Ground     *Ground           `json:"ground,omitempty"`
 }
 
 // Preview merges a set of amendments into the current version and stores
@@ -133,18 +135,38 @@ func (s *Service) Preview(ctx context.Context, actor Actor, draftID string, in P
 		if err != nil {
 			return Preview{}, err
 		}
-		current, err := r.Version(draftID, draft.Version)
-		if err != nil {
+		if err := sameTarget(picked); err != nil {
 			return Preview{}, err
 		}
-		t, err := takeUp(r, current, picked, in.Resolutions)
-		if err != nil {
-			return Preview{}, err
-		}
-		p, err := preview(current, t, st.person.Name)
+		p, err := previewOf(r, draft, st, picked, in.Resolutions)
 		p.Amendments = refs(picked)
 		return p, err
 	})
+}
+
+func previewOf(r Snapshot, draft Draft, st standing, picked []chosen, resolutions []amend.Resolution) (Preview, error) {
+	if picked[0].amendment.ToID != "" {
+		return previewInto(r, draft, picked, resolutions)
+	}
+	current, err := r.Version(draft.ID, draft.Version)
+	if err != nil {
+		return Preview{}, err
+	}
+	t, err := takeUp(r, current, picked, resolutions)
+	if err != nil {
+		return Preview{}, err
+	}
+	return preview(current, t, st.person.Name)
+}
+
+// sameTarget refuses amendments that do not change the same text.
+func sameTarget(picked []chosen) error {
+	for _, c := range picked {
+		if c.amendment.ToID != picked[0].amendment.ToID {
+			return fault.Invalidf("amendments", "%s and %s do not change the same text: decide them one after the other", picked[0].amendment.name(), c.amendment.name())
+		}
+	}
+	return nil
 }
 
 // preview merges what was taken up. While one of the amendments collides with
@@ -358,7 +380,10 @@ func actionable(draft Draft) error {
 // sub-amendments that are still pending, sub-amendments to different amendments
 // at once, and what the confirmed order puts later.
 func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) error {
-	to, isPicked := picked[0].amendment.ToID, map[string]bool{}
+	if err := sameTarget(picked); err != nil {
+		return err
+	}
+	isPicked := map[string]bool{}
 	if err := noticeBlocks(w, draft, w.now); err != nil {
 		return err
 	}
@@ -368,9 +393,6 @@ func (w *work) mayBeDecided(draft Draft, open openAmendments, picked []chosen) e
 		}
 		if err := amendmentNoticeBlocks(w, draft, c.amendment, w.now); err != nil {
 			return err
-		}
-		if c.amendment.ToID != to {
-			return fault.Invalidf("amendments", "%s and %s do not change the same text: decide them one after the other", picked[0].amendment.name(), c.amendment.name())
 		}
 		isPicked[c.amendment.ID] = true
 	}

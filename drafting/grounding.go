@@ -1,6 +1,8 @@
 package drafting
 
 import (
+	"context"
+
 	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
@@ -82,27 +84,100 @@ func (w *work) newRevisionOn(a *Amendment, g ground, content amend.Amendment, re
 	return w.repeat(a, Revision{Content: content, ToRevision: g.its.Number}, g.version, reason)
 }
 
-// trySub shows what a sub-amendment would do to what its amendment proposes.
+// ProposedText is what an amendment proposes, whole, in one of its revisions or,
+// where that is 0, in the latest: what a sub-amendment or a division is worded
+// against. What was written before it was submitted stays its owner's. Errors:
+// not_found.
+func (s *Service) ProposedText(ctx context.Context, actor Actor, id string, revision int) (Ground, error) {
+	return view(ctx, s, func(r Snapshot) (Ground, error) {
+		a, _, st, err := seeAmendment(r, actor, id)
+		if err != nil {
+			return Ground{}, err
+		}
+		if revision == 0 {
+			revision = a.Revision
+		}
+		if revision < a.SubmittedRevision && !st.owns(a.DelegationID, a.Author.ID) {
+			return Ground{}, noSuch("amendment", id)
+		}
+		its, err := r.Revision(a.ID, revision)
+		if err != nil {
+			return Ground{}, err
+		}
+		proposed, err := proposedText(r, a, its)
+		return Ground{a.ID, a.Label, a.By, revision, proposed}, err
+	})
+}
+
+// proposedText is what an amendment makes of its base in one wording.
+func proposedText(r Snapshot, a Amendment, wording Revision) (*text.Text, error) {
+	base, err := baseText(r, a, wording)
+	if err != nil {
+		return nil, err
+	}
+	return action.Proposed(base, wording.Content)
+}
+
+// trySub shows what a sub-amendment would do to what its amendment proposes. One
+// that was worded against an older wording of it is shown as it would be carried
+// over.
 func (s *Service) trySub(r Snapshot, draft Draft, st standing, in AmendmentInput) (AmendmentView, error) {
 	parent, its, proposed, err := subBase(r, st, draft, in.To)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	if in.ToRevision != parent.Revision {
-		return AmendmentView{}, errStaleRevision(parent, in.ToRevision)
+	seen, ground := its, proposed
+	if in.ToRevision != its.Number {
+		if seen, ground, err = earlierWording(r, st, parent, in.ToRevision); err != nil {
+			return AmendmentView{}, err
+		}
 	}
 	in.Base = parent.Base
-	a, content, err := s.prepare(r, draft, st, proposed, in)
+	a, content, err := s.prepare(r, draft, st, ground, in)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	base, err := baseText(r, parent, its)
+	base, err := baseText(r, parent, seen)
 	if err != nil {
 		return AmendmentView{}, err
 	}
-	if err := action.WithinParent(base, its.Content, content.amendment); err != nil {
+	if err := action.WithinParent(base, seen.Content, content.amendment); err != nil {
 		return AmendmentView{}, err
 	}
-	g := ground{parent: parent, its: its, text: proposed}
-	return AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(proposed, content.result), Ground: g.shown()}, nil
+	tried := AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(ground, content.result)}
+	tried.Ground = &Ground{parent.ID, parent.Label, parent.By, its.Number, proposed}
+	if seen.Number == its.Number {
+		return tried, nil
+	}
+	return tried, tried.carryTo(r, parent, seen, its, proposed)
+}
+
+// earlierWording is a wording of an amendment that has been reworded since, and
+// the text that it proposed.
+func earlierWording(r Snapshot, st standing, a Amendment, revision int) (Revision, *text.Text, error) {
+	if revision < max(1, a.SubmittedRevision) && !st.owns(a.DelegationID, a.Author.ID) {
+		return Revision{}, nil, errStaleRevision(a, revision)
+	}
+	its, err := r.Revision(a.ID, revision)
+	if err != nil {
+		return Revision{}, nil, errStaleRevision(a, revision)
+	}
+	proposed, err := proposedText(r, a, its)
+	return its, proposed, err
+}
+
+// carryTo takes what was tried on an earlier wording of an amendment over to its
+// latest.
+func (v *AmendmentView) carryTo(r Snapshot, parent Amendment, seen, now Revision, proposed *text.Text) error {
+	after, err := baseText(r, parent, now)
+	if err != nil {
+		return err
+	}
+	result, err := carrySub(r, parent, Revision{Content: v.Content, ToRevision: seen.Number}, now, after)
+	if err != nil {
+		return err
+	}
+	v.Content, v.Rebase = result.Amendment, &result
+	v.Changes = changesOf(proposed, result.Text)
+	return nil
 }

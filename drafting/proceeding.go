@@ -19,6 +19,8 @@ import (
 // Proposed the one that is offered. Classified and ordered are the amendments
 // that stand on the current version; Waiting are those whose movers must look at
 // the changed text first. LastDecision is the one that may be taken back.
+// Present is how many members were counted at the open meeting, 0 where nobody
+// counted; SecondVotes are what the votes were equally divided on.
 type Outlook struct {
 	Version          int           `json:"version"`
 	Qualifier        string        `json:"qualifier"`
@@ -36,6 +38,8 @@ type Outlook struct {
 	Hindrances       []string      `json:"hindrances"`
 	LastDecision     string        `json:"last_decision,omitempty"`
 	Members          []string      `json:"members"`
+	Present          int           `json:"present"`
+	SecondVotes      []SecondVote  `json:"second_votes"`
 	Rules            rules.Rules   `json:"rules"`
 }
 
@@ -45,6 +49,13 @@ type Waiting struct {
 	Amendment string         `json:"amendment"`
 	Status    amend.Status   `json:"status"`
 	Notices   []amend.Notice `json:"notices"`
+}
+
+// SecondVote is something that is put to the vote again, since the first vote on
+// it was equally divided: an amendment, a part, or the draft where both are empty.
+type SecondVote struct {
+	Amendment string `json:"amendment_id,omitempty"`
+	Part      string `json:"part,omitempty"`
 }
 
 // Outlook prepares the action on a draft. Errors: forbidden for outsiders,
@@ -75,7 +86,7 @@ type preparer struct {
 
 func (p *preparer) prepare() (Outlook, error) {
 	p.out = Outlook{Version: p.draft.Version, Divisions: list(p.draft.Proceedings.Divisions)}
-	for _, step := range []func() error{p.load, p.classify, p.orders, p.falls, p.requests, p.rulebook, p.hinder} {
+	for _, step := range []func() error{p.load, p.classify, p.orders, p.falls, p.requests, p.rulebook, p.ties, p.hinder} {
 		if err := step(); err != nil {
 			return Outlook{}, err
 		}
@@ -293,8 +304,52 @@ func (p *preparer) rulebook() error {
 		return err
 	}
 	p.out.Members = names(members)
+	if p.out.Present, err = presentNow(p, p.draft.CommitteeID, members); err != nil {
+		return err
+	}
 	p.out.Rules, err = rulesOf(p, p.draft.CommitteeID)
 	return err
+}
+
+// ties tells which votes are taken again.
+func (p *preparer) ties() error {
+	p.out.SecondVotes = []SecondVote{}
+	for _, again := range p.votable() {
+		tied, err := again.asked(p, p.draft.ID)
+		if err != nil {
+			return err
+		}
+		if tied {
+			p.out.SecondVotes = append(p.out.SecondVotes, again)
+		}
+	}
+	return nil
+}
+
+// asked tells whether the last vote on this asked for a second one.
+func (v SecondVote) asked(r Snapshot, draftID string) (bool, error) {
+	switch {
+	case v.Part != "":
+		return wasTied(r, draftID, PartTied, func(d Decision) bool { return samePart(d, v.Amendment, v.Part) })
+	case v.Amendment != "":
+		one := []chosen{{amendment: Amendment{ID: v.Amendment}}}
+		return wasTied(r, draftID, AmendmentsTied, func(d Decision) bool { return sameAmendments(d, one) })
+	}
+	return wasTied(r, draftID, DraftTied, func(Decision) bool { return true })
+}
+
+// votable is everything that a vote may be taken on.
+func (p *preparer) votable() []SecondVote {
+	all := []SecondVote{{}}
+	for _, a := range p.pending {
+		all = append(all, SecondVote{Amendment: a.ID})
+	}
+	for _, d := range p.draft.Proceedings.Divisions {
+		for _, part := range d.Parts {
+			all = append(all, SecondVote{d.AmendmentID, part.Label})
+		}
+	}
+	return all
 }
 
 // hinder says in sentences what keeps the draft from being decided on now.

@@ -84,6 +84,38 @@ func subBase(r Snapshot, st standing, draft Draft, toID string) (Amendment, Revi
 	return parent, its, proposed, err
 }
 
+// previewInto merges sub-amendments into what their amendment proposes.
+func previewInto(r Snapshot, draft Draft, picked []chosen, resolutions []amend.Resolution) (Preview, error) {
+	parent, err := r.Amendment(picked[0].amendment.ToID)
+	if err != nil {
+		return Preview{}, err
+	}
+	its, err := parentWording(r, parent, picked)
+	if err != nil {
+		return Preview{}, err
+	}
+	base, err := proposedText(r, parent, its)
+	if err != nil {
+		return Preview{}, err
+	}
+	wordings := contents(picked)
+	merged, err := amend.Merge(base, wordings)
+	if err != nil {
+		return Preview{}, err
+	}
+	p := Preview{Version: draft.Version, Result: merged, Ground: &Ground{parent.ID, parent.Label, parent.By, its.Number, base}}
+	shown := merged.Text
+	resolved, err := amend.Resolve(base, wordings, resolutions)
+	switch {
+	case err == nil:
+		p.Text, shown = resolved, resolved
+	case fault.CodeOf(err) != fault.Conflict:
+		return Preview{}, err
+	}
+	p.Changes = amend.Compare(base, shown)
+	return p, nil
+}
+
 // adoptInto takes sub-amendments into their amendment: it gets a new wording, and
 // the text of the draft stays.
 func (w *work) adoptInto(draft Draft, open openAmendments, picked []chosen, in AdoptInput) (Adoption, error) {
@@ -91,7 +123,7 @@ func (w *work) adoptInto(draft Draft, open openAmendments, picked []chosen, in A
 	if err != nil {
 		return Adoption{}, err
 	}
-	its, err := w.parentWording(parent, picked)
+	its, err := parentWording(w, parent, picked)
 	if err != nil {
 		return Adoption{}, err
 	}
@@ -142,7 +174,7 @@ func (r Revision) layered(a Amendment, subs []AmendmentRef) []AmendmentRef {
 
 // parentWording is the wording that sub-amendments change, which must be the
 // latest of their amendment.
-func (w *work) parentWording(parent Amendment, picked []chosen) (Revision, error) {
+func parentWording(r Snapshot, parent Amendment, picked []chosen) (Revision, error) {
 	if !parent.Status.Pending() {
 		return Revision{}, fault.New(fault.Conflict, "amendments", "%s, which it changes, is %s", parent.name(), inWords(string(parent.Status)))
 	}
@@ -151,7 +183,7 @@ func (w *work) parentWording(parent Amendment, picked []chosen) (Revision, error
 			return Revision{}, fault.New(fault.Conflict, "amendments", "%s was changed since %s was made for it: its mover revises it or confirms where it stands now", parent.name(), c.amendment.name())
 		}
 	}
-	return w.Revision(parent.ID, parent.Revision)
+	return r.Revision(parent.ID, parent.Revision)
 }
 
 // compose makes an amendment's new wording of sub-amendments, and checks that

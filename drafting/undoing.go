@@ -44,7 +44,7 @@ func (w *work) mayUndo(draft Draft, d Decision, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return fault.Invalidf("reason", "say why the decision is taken back")
 	}
-	if draft.Proceedings.ClosedAt != nil || draft.NumberedAt != nil || draft.Status == Final {
+	if draft.actionClosed() {
 		return fault.New(fault.Conflict, "", "the action on %s is closed: what was decided can only be reconsidered, by a two-thirds majority", draft.name())
 	}
 	if d.Before == nil {

@@ -158,6 +158,34 @@ export const decisions = (id: string) =>
       (await take(api.GET('/drafts/{draft}/decisions', { params: { path: { draft: id } } }))).items,
   });
 
+/** What is prepared for the action on a draft. */
+export const outlook = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'outlook'],
+    queryFn: () => take(api.GET('/drafts/{draft}/outlook', { params: { path: { draft: id } } })),
+  });
+
+/** What delegations put on record about a draft, oldest first. */
+export const statements = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'statements'],
+    queryFn: async () =>
+      (await take(api.GET('/drafts/{draft}/statements', { params: { path: { draft: id } } }))).items,
+  });
+
+/** The whole text that an amendment proposes in one of its revisions, which never changes. */
+export const proposedText = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['proposed', id, revision],
+    staleTime: Infinity,
+    queryFn: () =>
+      take(
+        api.GET('/amendments/{amendment}/text', {
+          params: { path: { amendment: id }, query: { revision } },
+        }),
+      ),
+  });
+
 export const comparison = (id: string, from: number, to: number) =>
   queryOptions({
     queryKey: ['version', id, from, 'compare', to],

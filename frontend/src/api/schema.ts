@@ -1405,6 +1405,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts/{draft}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** What the editorial rules say of a version, in reading order: suggestions with their reasons, for members of the committee. */
+        get: operations["checkText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/sequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** The openings with Also and Further that the current text would have by convention, for members of the committee. */
+        get: operations["suggestSequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/resequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take some or all of the suggested openings into an adopted text, as a new version (secretariat). */
+        post: operations["resequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/numbering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** What finalizing the numbering would change, and what stands against it, for members of the committee. */
+        get: operations["previewNumbering"];
+        put?: never;
+        /** Finalize the numbering of an adopted text: labels such as 2 bis give way to computed numbers, and references and notes follow (secretariat). A new version is written only where the text changes. */
+        post: operations["finalizeNumbering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/result-symbol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give an adopted text the symbol that it is known by, until it is sealed (secretariat). */
+        put: operations["setResultSymbol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm and seal an adopted text: it is numbered, has its symbol and no editorial error, and never changes again (chair). */
+        post: operations["sealDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts/{draft}/amendments": {
         parameters: {
             query?: never;
@@ -1572,6 +1687,25 @@ export interface paths {
         put?: never;
         /** Draft an amendment anew that lapsed, was withdrawn or waits for its mover, on its draft or on the one that reintroduces that (any delegation). */
         post: operations["resubmitAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        /** The whole text that an amendment proposes, which a sub-amendment to it is worded against. */
+        get: operations["getProposedText"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,7 +1965,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "finalize_texts" | "seal_texts";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "check_texts" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -2549,9 +2683,14 @@ export interface components {
             text: string;
             /** @description The current one where absent. */
             version?: number;
+            /** @description For a sub-amendment: the amendment whose proposed text the words change. */
+            to?: string;
+            /** @description Its latest where absent. */
+            to_revision?: number;
         };
         ComparedWords: {
             clause: string;
+            /** @description The version, or the revision of the amendment that the words change. */
             version: number;
             /** @description The words these runs belong to, as they were sent. */
             text: string;
@@ -2560,10 +2699,10 @@ export interface components {
         /** @enum {string} */
         DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
-         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
+         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; undo: take the latest decision back; challenge: a ruling.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
+        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo";
         Draft: {
             id: string;
             committee_id: string;
@@ -2591,6 +2730,16 @@ export interface components {
             status: components["schemas"]["DraftStatus"];
             /** @description What the adopted text is called. */
             result_symbol?: string;
+            /**
+             * Format: date-time
+             * @description When the numbering was finalized; missing before.
+             */
+            numbered_at?: string;
+            /**
+             * Format: date-time
+             * @description When the text was sealed by the hash of its current version; missing before.
+             */
+            sealed_at?: string;
             published: boolean;
             /** @description The number in its ETag. */
             current_version: number;
@@ -2868,7 +3017,7 @@ export interface components {
             /** @description For a sub-amendment: the revision of its amendment that was seen. */
             to_revision?: number;
         };
-        /** @description Words made for an older version are carried over to the current one. */
+        /** @description Words made for an older version, or an older revision of the amendment that they change, are carried over to the current one. */
         AmendmentPreview: {
             /** @description The current version, which everything here is against. */
             version: number;
@@ -2881,7 +3030,7 @@ export interface components {
             comparison: components["schemas"]["Comparison"];
             layout: components["schemas"]["Layout"];
         };
-        /** @description The amendment that a sub-amendment changes, in the revision that its words are against, with the text that this proposes. */
+        /** @description An amendment in one revision, with the text that it proposes: what the words of a sub-amendment are against. */
         AmendedAmendment: {
             amendment_id: string;
             label: string;
@@ -3091,6 +3240,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description No conflict is open; it can be adopted. */
             complete: boolean;
+            /** @description Of sub-amendments the amendment that they change: text and comparison are then of what it proposes. */
+            to?: components["schemas"]["DecidedAmendment"];
         };
         AmendmentAtRevision: {
             amendment_id: string;
@@ -3193,13 +3344,14 @@ export interface components {
             abstaining?: number;
             not_voting?: number;
             roll?: components["schemas"]["Roll"];
-            /** @enum {string} */
-            majority?: "simple" | "two_thirds";
+            majority?: components["schemas"]["Majority"];
             /** @description The member drawn by lot to vote first in a roll-call. */
             drawn_name?: string;
             /** @description An earlier vote on the same was equally divided. */
             second?: boolean;
         };
+        /** @enum {string} */
+        Majority: "simple" | "two_thirds";
         /** @description Who voted how, by the members' names. */
         Roll: {
             in_favour?: components["schemas"]["Names"];
@@ -3214,8 +3366,7 @@ export interface components {
             abstaining: number;
             not_voting: number;
             members: number;
-            /** @enum {string} */
-            majority: "simple" | "two_thirds";
+            majority: components["schemas"]["Majority"];
             majority_of_present_and_voting: boolean;
             quorum: number;
             quorum_met: boolean;
@@ -3413,7 +3564,7 @@ export interface components {
             /** @enum {string} */
             suggestion: "implied_rejection" | "moot";
             /** @enum {string} */
-            code: "changed_otherwise" | "would_undo" | "target_gone" | "in_text_already" | "amendment_fell" | "amendment_decided";
+            code: "changed_otherwise" | "would_undo" | "target_gone" | "in_text_already" | "amendment_settled";
             by?: string[];
             clauses?: string[];
             sentence: string;
@@ -3422,6 +3573,11 @@ export interface components {
             amendment: string;
             status: components["schemas"]["OpStatus"];
             notices: components["schemas"]["NoticeKind"][];
+        };
+        /** @description An amendment, a part of a division, or the draft where both are missing. */
+        SecondVote: {
+            amendment_id?: string;
+            part?: string;
         };
         Outlook: {
             version: number;
@@ -3453,7 +3609,23 @@ export interface components {
             last_decision?: string;
             /** @description Who votes, in English order. */
             members: string[];
+            /** @description How many members were counted at the open meeting; 0 where nobody counted. */
+            present: number;
+            /** @description How many members a decision needs. */
             quorum: number;
+            /** @description What each question needs of the members present and voting. */
+            majorities: {
+                proposal: components["schemas"]["Majority"];
+                reconsideration: components["schemas"]["Majority"];
+                overruling_chair: components["schemas"]["Majority"];
+            };
+            /**
+             * @description What becomes of a proposal when the votes are equally divided.
+             * @enum {string}
+             */
+            tie: "rejected" | "second_vote";
+            /** @description What the votes were equally divided on and that is put again. */
+            second_votes: components["schemas"]["SecondVote"][];
             degree_limit: number;
             /** @description The body's words for things. */
             terms: {
@@ -3579,8 +3751,109 @@ export interface components {
             items: components["schemas"]["Alert"][];
             next_cursor?: string;
         };
+        Finding: {
+            rule: components["schemas"]["EditorialRule"];
+            /**
+             * @description An error is wrong in any text, a warning departs from convention, a suggestion is for a person to weigh.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "suggestion";
+            /** @description A clause, or title, body, annex 1 … for the title of an annex; for the words of a footnote the first clause that cites it, empty where none does. */
+            clause: string;
+            /** @description The key of the footnote whose words it is about. */
+            note?: string;
+            message: string;
+            /** @description The words that would be right, as inline text; empty where only a person can know them. */
+            suggestion: string;
+        };
         /** @enum {string} */
-        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "group.changed" | "person.invited" | "invitation.taken_back" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "document.issued" | "document.circulated" | "notice.waived" | "alert.given" | "paragraphs.standing" | "paragraphs.followed" | "paragraph.marked" | "paragraph.unmarked" | "paragraph.budget" | "comment.made" | "comment.withdrawn" | "silence.started" | "silence.broken" | "silence.closed" | "silence.called_off" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.shared" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided" | "draft.made_informal" | "draft.submitted" | "draft.tabled" | "draft.withdrawn" | "draft.reintroduced" | "draft.facilitator_named" | "sponsor.joined" | "sponsor.left" | "sponsor.consented" | "amendment.incorporated" | "amendments.lapsed";
+        EditorialRule: "sequence" | "preambular-opening" | "operative-verb" | "opening-emphasis" | "title-stop" | "end-punctuation" | "double-spaces" | "unbalanced-brackets" | "unbalanced-quotes" | "leftover-brackets" | "leftover-labels" | "note-uncited" | "note-missing" | "reference-gone" | "reference-plain" | "citation";
+        TextCheck: {
+            version: number;
+            /** @description Whether nothing of the negotiation may be left in it. */
+            to_be_adopted: boolean;
+            findings: components["schemas"]["Finding"][];
+        };
+        Sequence: {
+            items: components["schemas"]["SequenceChange"][];
+        };
+        SequenceChange: {
+            clause: string;
+            /** @description The opening as it stands, as inline text. */
+            from: string;
+            /** @description The opening that would take its place. */
+            to: string;
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "changes": [
+         *         {
+         *           "clause": "o2",
+         *           "from": "*Requests*",
+         *           "to": "*Also requests*"
+         *         }
+         *       ]
+         *     }
+         */
+        Resequencing: {
+            changes: {
+                clause: string;
+                /** @description May be left out. */
+                from?: string;
+                /** @description As it is suggested. */
+                to: string;
+            }[];
+        };
+        Numbering: {
+            version: number;
+            /**
+             * @description Whether a note's indicator is printed at every place that refers to it, or only at the first.
+             * @enum {string}
+             */
+            note_profile: "reuse" | "once";
+            /** @description The printed labels that change. */
+            labels: components["schemas"]["Renaming"][];
+            /** @description The words of the references that change. */
+            references: components["schemas"]["Renaming"][];
+            /** @description All notes in their final order. */
+            notes: components["schemas"]["NoteNumber"][];
+            hindrances: components["schemas"]["Hindrance"][];
+        };
+        Renaming: {
+            /** @description Empty for the words of a footnote. */
+            clause: string;
+            /** @description The key of the footnote that the reference stands in. */
+            note?: string;
+            before: string;
+            after: string;
+        };
+        NoteNumber: {
+            key: string;
+            /** @description Its number in the first version; missing where it was not there. */
+            before?: number;
+            after: number;
+        };
+        /** @description What stands against finalizing a numbering. Square brackets alone can be confirmed as meant. */
+        Hindrance: {
+            /** @enum {string} */
+            kind: "alternatives" | "reference_gone" | "brackets";
+            clauses: string[];
+            message: string;
+        };
+        NumberingConfirmation: {
+            /**
+             * @description The square brackets in the text are meant.
+             * @default false
+             */
+            confirm: boolean;
+        };
+        ResultSymbol: {
+            /** @description The number of a resolution or decision, or a document's symbol. */
+            symbol: string;
+        };
+        /** @enum {string} */
+        EventType: "committee.created" | "committee.changed" | "delegation.created" | "delegation.changed" | "group.changed" | "person.invited" | "invitation.taken_back" | "membership.given" | "membership.taken" | "meeting.opened" | "meeting.closed" | "meeting.roll_called" | "agenda.changed" | "statement.made" | "document.issued" | "document.circulated" | "notice.waived" | "alert.given" | "paragraphs.standing" | "paragraphs.followed" | "paragraph.marked" | "paragraph.unmarked" | "paragraph.budget" | "comment.made" | "comment.withdrawn" | "silence.started" | "silence.broken" | "silence.closed" | "silence.called_off" | "draft.created" | "draft.changed" | "draft.published" | "draft.unpublished" | "draft.decided" | "version.created" | "amendment.drafted" | "amendment.updated" | "amendment.shared" | "amendment.submitted" | "amendment.revised" | "amendment.withdrawn" | "amendment.confirmed" | "amendment.lapsed" | "amendment.joined" | "amendments.rebased" | "amendments.decided" | "draft.made_informal" | "draft.submitted" | "draft.tabled" | "draft.withdrawn" | "draft.reintroduced" | "draft.facilitator_named" | "sponsor.joined" | "sponsor.left" | "sponsor.consented" | "amendment.incorporated" | "amendments.lapsed" | "draft.numbered" | "draft.sealed";
         /** @description Something that happened; fetch what it names to see the result. */
         Event: {
             sequence: number;
@@ -6101,6 +6374,181 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkText: {
+        parameters: {
+            query?: {
+                /** @description The current one where it is left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggestSequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suggestions in reading order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sequence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resequence: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resequencing"];
+            };
+        };
+        responses: {
+            201: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewNumbering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Labels, references and notes, before and after. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Numbering"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finalizeNumbering: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NumberingConfirmation"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setResultSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "symbol": "14/1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResultSymbol"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sealDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAmendments: {
         parameters: {
             query?: {
@@ -6382,6 +6830,32 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProposedText: {
+        parameters: {
+            query?: {
+                /** @description The latest one where absent. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, laid out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendedAmendment"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -15,6 +15,12 @@ const types: Schemas['EventType'][] = [
   'person.invited',
   'membership.given',
   'membership.taken',
+  'meeting.opened',
+  'meeting.closed',
+  'meeting.roll_called',
+  'agenda.changed',
+  'statement.made',
+  'alert.given',
   'draft.created',
   'draft.changed',
   'draft.published',
@@ -27,6 +33,8 @@ const types: Schemas['EventType'][] = [
   'amendment.revised',
   'amendment.withdrawn',
   'amendment.confirmed',
+  'amendment.lapsed',
+  'amendment.joined',
   'amendments.rebased',
   'amendments.decided',
 ];
@@ -180,6 +188,9 @@ export function refresh(client: QueryClient, event: Event) {
   if (event.type.startsWith('committee.')) client.invalidateQueries({ queryKey: ['committees'] });
   // A reader without an account sees a committee only once something of it is published.
   if (event.type.endsWith('published')) client.invalidateQueries({ queryKey: ['committees'] });
+  // Whether a meeting is open, who is there and what is under which item decides what can be done with any draft.
+  if (event.type.startsWith('meeting.') || event.type === 'agenda.changed')
+    client.invalidateQueries({ queryKey: ['draft'] });
   if (!event.draft_id) return;
   client.invalidateQueries({ queryKey: keys.draft(event.draft_id) });
   // What is decided or rebased concerns many amendments at once.

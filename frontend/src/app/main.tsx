@@ -14,6 +14,7 @@ import '@/styles/ui.css';
 import '@/styles/text.css';
 import '@/styles/shell.css';
 import '@/styles/pages.css';
+import '@/styles/action.css';
 
 followTheme();
 const root = document.getElementById('root');

@@ -12,12 +12,14 @@ interface AmendmentBoxProps {
   lang: string;
   /** A checkbox or the like, before the number. */
   before?: ReactNode;
+  /** What else to say of it, under its change. */
+  notes?: ReactNode;
   /** Buttons at its foot. */
   children?: ReactNode;
 }
 
 /** One amendment in a box: its number, mover and standing, and its change word by word. */
-export function AmendmentBox({ page, changes, lang, before, children }: AmendmentBoxProps) {
+export function AmendmentBox({ page, changes, lang, before, notes, children }: AmendmentBoxProps) {
   const t = useText();
   const { amendment, comparison } = page;
   const all = (comparison?.clauses ?? []).filter((change) => change.status !== 'same');
@@ -34,6 +36,7 @@ export function AmendmentBox({ page, changes, lang, before, children }: Amendmen
         <Link to={`/amendments/${amendment.id}`} className="amendment-number">
           {name}
         </Link>
+        {amendment.to && <span className="soft">{t('amendment.to', { label: amendment.to.label })}</span>}
         <Mover amendment={amendment} />
         <AmendmentBadge status={amendment.status} />
       </header>
@@ -54,6 +57,7 @@ export function AmendmentBox({ page, changes, lang, before, children }: Amendmen
           {amendment.rationale}
         </p>
       )}
+      {notes}
       {children && <div className="actions">{children}</div>}
     </article>
   );
@@ -65,6 +69,12 @@ export function Mover({ amendment }: { amendment: Schemas['Amendment'] }) {
   return (
     <span>
       <bdi>{amendment.by}</bdi>
+      {(amendment.joined ?? []).map(({ name }) => (
+        <span key={name}>
+          {', '}
+          <bdi>{name}</bdi>
+        </span>
+      ))}
       {amendment.on_behalf_of && (
         <span className="soft">
           {' '}

@@ -8,18 +8,22 @@ interface DialogProps {
   children: ReactNode;
   /** The buttons at its foot. */
   actions?: ReactNode;
+  wide?: boolean;
+  /** Only its own buttons close it, so that much that was entered is not lost by a slip. */
+  steady?: boolean;
 }
 
-/** A question or a small form over the page. Escape and a press outside close it. */
-export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+/** A question or a small form over the page. Escape and a press outside close it, unless it is steady. */
+export function Dialog({ title, isOpen, onClose, children, actions, wide, steady }: DialogProps) {
   return (
     <ModalOverlay
       className="overlay"
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable
+      isDismissable={!steady}
+      isKeyboardDismissDisabled={steady ?? false}
     >
-      <Modal className="dialog-frame">
+      <Modal className={wide ? 'dialog-frame dialog-wide' : 'dialog-frame'}>
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>
             {title}

@@ -4,14 +4,19 @@ import { Button } from './Button';
 
 interface MenuProps {
   label: ReactNode;
+  /** What it is called where the label alone does not say what it is about. */
+  ariaLabel?: string;
+  small?: boolean;
   entries: readonly { id: string; label: string; href?: string; download?: string; onAction?: () => void }[];
 }
 
 /** A button that opens a short list of things to do or places to go. */
-export function Menu({ label, entries }: MenuProps) {
+export function Menu({ label, ariaLabel, small, entries }: MenuProps) {
   return (
     <MenuTrigger>
-      <Button>{label}</Button>
+      <Button small={small ?? false} {...(ariaLabel ? { 'aria-label': ariaLabel } : {})}>
+        {label}
+      </Button>
       <Popover className="popover">
         <AriaMenu className="menu">
           {entries.map(({ id, label, ...rest }) => (

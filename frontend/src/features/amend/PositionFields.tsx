@@ -1,7 +1,7 @@
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
+import { ClauseOptions } from '@/ui/ClauseOptions';
 import { SelectField } from '@/ui/Field';
-import { ClauseOptions } from './ClauseOptions';
 import type { Where } from './operations';
 import { places } from './proposal';
 

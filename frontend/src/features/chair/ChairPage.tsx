@@ -1,158 +1,133 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { bareLabel } from '@/lib/label';
 import { isUndecided } from '@/lib/pending';
-import { beginning, elsewhere, placeAmendments } from '@/lib/placing';
-import { AmendmentBox } from '@/ui/AmendmentBox';
 import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/Loading';
+import { useNames } from '@/ui/useNames';
+import { AfterDecision } from './AfterDecision';
+import { ByParagraph } from './ByParagraph';
+import { mayDecide } from './ChairBox';
+import { Challenges } from './Challenges';
+import { Consequential } from './Consequential';
 import { DecideDraft } from './DecideDraft';
-import { Preview } from './Preview';
-import { RejectSelected } from './RejectSelected';
+import { DecisionPanel } from './DecisionPanel';
+import { Divisions } from './division/Divisions';
+import { Hindrances } from './Hindrances';
+import { LatestDecision } from './LatestDecision';
+import { OrderPanel } from './order/OrderPanel';
+import { Suggestions } from './rulings/Suggestions';
+import { toggled } from './turn';
 
-/** `/drafts/:id/chair`: amendments per paragraph; some are selected, previewed, and adopted or rejected. */
+/** `/drafts/:id/chair`: everything that is prepared for the action, and every decision that the chair takes in it. */
 export function ChairPage() {
   const { id = '' } = useParams();
   const draft = useQuery(queries.draft(id));
   const amendments = useQuery(queries.amendments(id));
+  const outlook = useQuery(queries.outlook(id));
   return (
     <Loaded query={draft}>
       {(page) => (
         <Loaded query={amendments}>
-          {(list) => <Deciding page={page} undecided={list.filter(isUndecided)} />}
+          {(all) => (
+            <Loaded query={outlook}>{(found) => <Conducting page={page} all={all} outlook={found} />}</Loaded>
+          )}
         </Loaded>
       )}
     </Loaded>
   );
 }
 
-interface DecidingProps {
+interface ConductingProps {
   page: Schemas['DraftPage'];
-  undecided: readonly Schemas['AmendmentPage'][];
+  all: readonly Schemas['AmendmentPage'][];
+  outlook: Schemas['Outlook'];
 }
 
-function Deciding({ page, undecided }: DecidingProps) {
+function Conducting({ page, all, outlook }: ConductingProps) {
   const t = useText();
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<readonly string[]>(() => search.getAll('amendment'));
-  const [isPreviewing, setPreviewing] = useState(false);
+  const names = useNames(page.layout, all);
+  const pending = all.filter(isUndecided);
   // What was decided meanwhile, here or in another tab, is no longer selected.
-  const decidable = undecided.filter(mayDecide);
+  const decidable = pending.filter(mayDecide);
   const selected = decidable.filter(({ amendment }) => chosen.includes(amendment.id));
-  const toggle = (id: string) =>
-    setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
+  const somethingAdopted =
+    outlook.qualifier.includes('amended') ||
+    all.some(({ amendment }) => amendment.status.startsWith('adopted'));
 
   return (
-    <div className="chair-columns">
-      <section className="stack" aria-labelledby="pending">
-        <div className="row row-spread">
-          <h2 id="pending">{t('chair.pending', { count: undecided.length })}</h2>
-          <div className="actions">
-            <Button
-              small
-              isDisabled={decidable.length === 0}
-              onPress={() => setChosen(decidable.map(({ amendment }) => amendment.id))}
-            >
-              {t('chair.selectAll')}
-            </Button>
-            <Button small isDisabled={selected.length === 0} onPress={() => setChosen([])}>
-              {t('chair.selectNone')}
-            </Button>
-          </div>
+    <div className="stack">
+      <Hindrances hindrances={outlook.hindrances} />
+      <Challenges page={page} outlook={outlook} />
+      <div className="chair-columns">
+        <div className="stack">
+          <OrderPanel page={page} outlook={outlook} pending={pending} names={names} />
+          <section className="stack" aria-labelledby="pending">
+            <div className="row row-spread">
+              <h2 id="pending">{t('chair.pending', { count: pending.length })}</h2>
+              <div className="actions">
+                <Button
+                  small
+                  isDisabled={decidable.length === 0}
+                  onPress={() => setChosen(decidable.filter(isTop).map(({ amendment }) => amendment.id))}
+                >
+                  {t('chair.selectAll')}
+                </Button>
+                <Button small isDisabled={selected.length === 0} onPress={() => setChosen([])}>
+                  {t('chair.selectNone')}
+                </Button>
+              </div>
+            </div>
+            {pending.length === 0 && <p className="empty">{t('chair.nothing')}</p>}
+            <ByParagraph
+              page={page}
+              outlook={outlook}
+              pending={pending}
+              names={names}
+              somethingAdopted={somethingAdopted}
+              only={search.get('clause')}
+              selected={new Set(selected.map(({ amendment }) => amendment.id))}
+              onToggle={(id) =>
+                setChosen(
+                  toggled(
+                    selected.map(({ amendment }) => amendment.id),
+                    id,
+                    pending,
+                  ),
+                )
+              }
+            />
+          </section>
         </div>
-        {undecided.length === 0 && <p className="empty">{t('chair.nothing')}</p>}
-        <ByParagraph
-          page={page}
-          undecided={undecided}
-          only={search.get('clause')}
-          selected={new Set(selected.map(({ amendment }) => amendment.id))}
-          onToggle={toggle}
-        />
-      </section>
-      <section className="stack chair-side" aria-labelledby="decision">
-        <h2 id="decision">{t('chair.decision')}</h2>
-        <p role="status">{t('chair.selected', { count: selected.length })}</p>
-        <div className="actions">
-          <Button look="primary" isDisabled={selected.length === 0} onPress={() => setPreviewing(true)}>
-            {t('chair.preview')}
-          </Button>
-          <RejectSelected page={page} selected={selected} onDone={() => setChosen([])} />
+        <div className="stack chair-side">
+          {page.may.includes('decide_amendments') && (
+            <DecisionPanel
+              page={page}
+              outlook={outlook}
+              pending={pending}
+              selected={selected}
+              names={names}
+              onSelect={setChosen}
+            />
+          )}
+          <LatestDecision page={page} outlook={outlook} />
+          <Suggestions page={page} outlook={outlook} pending={pending} names={names} />
+          <Divisions page={page} outlook={outlook} pending={pending} names={names} />
+          <Consequential page={page} somethingAdopted={somethingAdopted} />
+          <DecideDraft page={page} outlook={outlook} pending={pending.length} />
+          <AfterDecision page={page} outlook={outlook} />
         </div>
-        {isPreviewing && selected.length > 0 && (
-          <Preview
-            key={selected.map(({ amendment }) => amendment.id).join()}
-            page={page}
-            amendments={selected.map(({ amendment: { id, revision } }) => ({ amendment_id: id, revision }))}
-            onDone={() => {
-              setChosen([]);
-              setPreviewing(false);
-            }}
-          />
-        )}
-        <DecideDraft page={page} pending={undecided.length} />
-      </section>
+      </div>
     </div>
   );
 }
 
-/** One that needs its mover first cannot be decided yet. */
-function mayDecide({ may }: Schemas['AmendmentPage']): boolean {
-  return may.includes('adopt') || may.includes('reject');
-}
-
-interface ByParagraphProps extends DecidingProps {
-  /** Only this paragraph; all where null. */
-  only: string | null;
-  selected: ReadonlySet<string>;
-  onToggle: (id: string) => void;
-}
-
-/** Each paragraph that something is proposed for, in reading order, with all its amendments. */
-function ByParagraph({ page, undecided, only, selected, onToggle }: ByParagraphProps) {
-  const t = useText();
-  const { layout } = page;
-  const order = useMemo(
-    () => ['title', 'body', beginning, ...layout.lines.map((line) => line.clause), elsewhere],
-    [layout],
-  );
-  const places = useMemo(() => placeAmendments(order, undecided), [order, undecided]);
-  return order
-    .filter((clause) => places.has(clause) && (only === null || only === clause))
-    .map((clause) => (
-      <section key={clause} className="paragraph-group" data-clause={clause}>
-        <h3>{heading(clause)}</h3>
-        {places.get(clause)?.map(({ amendment: one, changes }) => (
-          <AmendmentBox
-            key={one.amendment.id}
-            page={one}
-            changes={changes}
-            lang={layout.lang}
-            before={
-              <input
-                disabled={!mayDecide(one)}
-                type="checkbox"
-                className="select-amendment"
-                aria-label={t('chair.select', { label: one.amendment.label })}
-                checked={selected.has(one.amendment.id)}
-                onChange={() => onToggle(one.amendment.id)}
-              />
-            }
-          />
-        ))}
-      </section>
-    ));
-
-  function heading(clause: string): string {
-    if (clause === 'title' || clause === 'body') return t(`place.${clause}`);
-    if (clause === beginning) return t('place.beginning');
-    const line = layout.lines.find((one) => one.clause === clause);
-    if (!line) return t('place.elsewhere');
-    const words = line.parts.map((part) => part.text).join('');
-    const name = line.label ? t('place.paragraph', { label: bareLabel(line.label) }) : t(`kind.${line.kind}`);
-    return `${name} – ${words.length > 60 ? `${words.slice(0, 60)}…` : words}`;
-  }
+/** Amendments to an amendment are decided by themselves, before it. */
+function isTop({ amendment }: Schemas['AmendmentPage']): boolean {
+  return amendment.to === undefined;
 }

@@ -1,33 +1,32 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { ApiError, api, etag, newKey, type Schemas, take } from '@/api/client';
+import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { bareLabel } from '@/lib/label';
 import { Button } from '@/ui/Button';
 import { ChangedClauses } from '@/ui/ChangedClauses';
-import { TextArea } from '@/ui/Field';
 import { Waiting } from '@/ui/Loading';
 import { TextView } from '@/ui/TextView';
-import { useToasts } from '@/ui/Toast';
-import { useWrite } from '@/ui/useWrite';
 import { ConflictResolver } from './ConflictResolver';
+import { DecideAmendments, Failed } from './DecideAmendments';
 import { useResolutions } from './useResolutions';
 
 interface PreviewProps {
   page: Schemas['DraftPage'];
+  outlook: Schemas['Outlook'];
   /** At the revisions in sight, in the order in which they are adopted. */
   amendments: Schemas['AmendmentAtRevision'][];
+  /** They can be looked at and not decided now. */
+  isHindered: boolean;
   onDone: () => void;
 }
 
 /** The merge before it is decided: conflicts with their variants, then the change, then the result. */
-export function Preview({ page, amendments, onDone }: PreviewProps) {
+export function Preview({ page, outlook, amendments, isHindered, onDone }: PreviewProps) {
   const t = useText();
-  const toasts = useToasts();
   const { draft, version } = page;
   const { resolutions, resolve, resolutionOf, withSettled } = useResolutions(version.number);
-  const [reason, setReason] = useState('');
   const query = useQuery({
     ...queries.mergePreview(draft.id, version.number, {
       amendments,
@@ -47,41 +46,15 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
         : line.parts.map((part) => part.text).join(''),
     ]),
   );
-  const adopt = useWrite({
-    write: (preview: Schemas['MergePreview']) =>
-      take(
-        api.POST('/drafts/{draft}/adoptions', {
-          params: {
-            path: { draft: draft.id },
-            header: { 'If-Match': etag(preview.version), 'Idempotency-Key': newKey() },
-          },
-          body: {
-            amendments: preview.amendments.map(({ amendment_id, revision }) => ({ amendment_id, revision })),
-            ...(resolutions.length > 0 ? { resolutions } : {}),
-            ...(reason ? { reason } : {}),
-          },
-        }),
-      ),
-    refresh: [queries.keys.draft(draft.id), queries.keys.committee(draft.committee_id), ['amendment']],
-    quiet: true,
-    onDone: (result) => {
-      toasts.done(
-        result.version
-          ? t('chair.adopted', { number: result.version.number })
-          : t('chair.amended', { label: result.amended?.label ?? '' }),
-      );
-      onDone();
-    },
-  });
   const conflicts = withSettled(preview?.conflicts ?? []);
 
   return (
     <div className="stack" data-testid="preview">
-      {adopt.error && <Failed error={adopt.error} />}
       {query.error && <Failed error={query.error} />}
       {!preview && !query.error && <Waiting />}
       {preview && (
         <>
+          {preview.to && <p className="notice">{t('chair.preview.sub', { label: preview.to.label })}</p>}
           {conflicts.length > 0 && (
             <section className="stack" aria-label={t('chair.conflicts')}>
               <p className="notice notice-warn" role="status">
@@ -115,22 +88,14 @@ export function Preview({ page, amendments, onDone }: PreviewProps) {
             )}
           </section>
           {preview.comparison.changed > 0 && <Result preview={preview} />}
-          <TextArea
-            label={t('chair.reason')}
-            value={reason}
-            rows={2}
-            onChange={(event) => setReason(event.target.value)}
+          <DecideAmendments
+            page={page}
+            outlook={outlook}
+            preview={preview}
+            resolutions={resolutions}
+            isDisabled={isHindered || query.isFetching || query.isError}
+            onDone={onDone}
           />
-          <div className="actions">
-            <Button
-              look="primary"
-              isDisabled={!preview.complete || adopt.isPending || query.isFetching || query.isError}
-              onPress={() => adopt.mutate(preview)}
-            >
-              {t('chair.adopt', { count: preview.amendments.length })}
-            </Button>
-            {!preview.complete && <span className="soft">{t('chair.openConflicts')}</span>}
-          </div>
         </>
       )}
     </div>
@@ -179,18 +144,6 @@ function Notices({ preview }: { preview: Schemas['MergePreview'] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The server's own sentence; a stale page has been read again already. */
-function Failed({ error }: { error: Error }) {
-  const t = useText();
-  const isStale = error instanceof ApiError && error.problem.code === 'stale';
-  return (
-    <div className="notice notice-error" role="alert">
-      <p>{error.message}</p>
-      {isStale && <p>{t('chair.stale')}</p>}
-    </div>
   );
 }
 
