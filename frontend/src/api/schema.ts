@@ -2053,6 +2053,8 @@ export interface components {
         };
         GroupMembers: {
             members: components["schemas"]["GroupMember"][];
+            /** @description What If-Match takes, quotes included. */
+            etag: string;
         };
         DelegationCatalogue: {
             items: components["schemas"]["CatalogueDelegation"][];
