@@ -2072,10 +2072,12 @@ export interface components {
             /** @description Where it differs in more than its article. */
             formal?: string;
             /** @description The regional group in which a member stands for elections. */
-            group?: string;
+            group?: components["schemas"]["RegionCode"];
         };
+        /** @enum {string} */
+        RegionCode: "african" | "asia-pacific" | "eastern-european" | "latin-american-caribbean" | "western-european-others" | "g77";
         RegionalGroup: {
-            code: string;
+            code: components["schemas"]["RegionCode"];
             name: string;
             /** @description What it is called where seats are shared out. */
             states?: string;
@@ -2259,7 +2261,7 @@ export interface components {
         };
         RecordedStatement: {
             id: string;
-            kind: string;
+            kind: components["schemas"]["StatementKind"];
             by: string;
             on_behalf_of?: string;
             words: string;

@@ -8,10 +8,12 @@ interface DialogProps {
   children: ReactNode;
   /** The buttons at its foot. */
   actions?: ReactNode;
+  /** For a long list. */
+  wide?: boolean;
 }
 
 /** A question or a small form over the page. Escape and a press outside close it. */
-export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, wide }: DialogProps) {
   return (
     <ModalOverlay
       className="overlay"
@@ -19,7 +21,7 @@ export function Dialog({ title, isOpen, onClose, children, actions }: DialogProp
       onOpenChange={(open) => !open && onClose()}
       isDismissable
     >
-      <Modal className="dialog-frame">
+      <Modal className={wide ? 'dialog-frame dialog-wide' : 'dialog-frame'}>
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>
             {title}
