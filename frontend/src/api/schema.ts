@@ -658,25 +658,6 @@ export interface paths {
         patch: operations["changeDraft"];
         trace?: never;
     };
-    "/drafts/{draft}/agenda-item": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                draft: components["parameters"]["Draft"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Put a draft under an item of the agenda, or under none (secretariat). */
-        put: operations["putUnderItem"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/drafts/{draft}/documents": {
         parameters: {
             query?: never;
@@ -2282,10 +2263,6 @@ export interface components {
         AgendaOrder: {
             items: string[];
         };
-        AgendaPlace: {
-            /** @description Empty for none. */
-            item_id: string;
-        };
         /** @enum {string} */
         DocumentForm: "original" | "revision" | "addendum" | "corrigendum";
         IssuedDocument: {
@@ -2567,7 +2544,7 @@ export interface components {
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
+        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget";
         Draft: {
             id: string;
             committee_id: string;
@@ -2637,8 +2614,10 @@ export interface components {
             reason?: string;
         };
         Tabling: {
-            /** @description May be missing where the draft has one. */
+            /** @description May be missing where the draft has one, or where the committee's symbols have a root: then it is the next free one. */
             symbol?: string;
+            /** @description In which the document went out; all of the committee where none is named. */
+            languages?: string[];
             /**
              * Format: date-time
              * @description When the document reached the members; now where it is missing.
@@ -4910,33 +4889,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DraftChange"];
-            };
-        };
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putUnderItem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                draft: components["parameters"]["Draft"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgendaPlace"];
             };
         };
         responses: {

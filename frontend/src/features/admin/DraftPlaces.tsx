@@ -42,10 +42,8 @@ interface DraftPlaceProps {
 function DraftPlace({ draft, items }: DraftPlaceProps) {
   const t = useText();
   const place = useWrite({
-    write: (item_id: string) =>
-      take(
-        api.PUT('/drafts/{draft}/agenda-item', { params: { path: { draft: draft.id } }, body: { item_id } }),
-      ),
+    write: (agenda_item_id: string) =>
+      take(api.PATCH('/drafts/{draft}', { params: { path: { draft: draft.id } }, body: { agenda_item_id } })),
     refresh: [queries.keys.committee(draft.committee_id), queries.keys.draft(draft.id)],
   });
   return (
