@@ -70,21 +70,3 @@ func (h meetings) orderAgenda(c *gin.Context) error {
 	}
 	return answer(c, http.StatusOK, whole(each(all, viewAgendaItem)))
 }
-
-func (h meetings) placeDraft(c *gin.Context) error {
-	var in struct {
-		ItemID string `json:"item_id"`
-	}
-	if err := decode(c, &in); err != nil {
-		return err
-	}
-	draft, err := h.service.PutUnderItem(c.Request.Context(), actorOf(c), c.Param("draft"), in.ItemID)
-	if err != nil {
-		return err
-	}
-	view, err := viewOneDraft(c, h.service, draft)
-	if err != nil {
-		return err
-	}
-	return answer(c, http.StatusOK, view)
-}

@@ -60,9 +60,6 @@ func committeeAttempts() []attempt {
 		{"order the agenda", secretariat, func(w *world, as *client) *reply {
 			return as.call(http.MethodPut, w.in("/agenda")).json(map[string]any{"items": w.items()}).send()
 		}},
-		{"put a draft under an item", secretariat, func(w *world, as *client) *reply {
-			return as.call(http.MethodPut, "/drafts/"+w.published()+"/agenda-item").json(map[string]any{"item_id": w.item()}).send()
-		}},
 		{"take an item off the agenda", want{401, 403, 403, 403, 403, 403, 204}, func(w *world, as *client) *reply {
 			return as.call(http.MethodDelete, w.in("/agenda/"+w.item())).send()
 		}},
@@ -141,7 +138,7 @@ func (w *world) items() []string {
 func (w *world) placeOnAgenda(draft string) {
 	w.t.Helper()
 	if items := w.items(); len(items) > 0 {
-		w.secretariat.call(http.MethodPut, "/drafts/"+draft+"/agenda-item").json(map[string]any{"item_id": items[0]}).send().is(http.StatusOK)
+		w.secretariat.call(http.MethodPatch, "/drafts/"+draft).json(map[string]any{"agenda_item_id": items[0]}).send().is(http.StatusOK)
 	}
 }
 

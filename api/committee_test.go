@@ -214,7 +214,7 @@ func TestAnAgendaIsKept(t *testing.T) {
 	}
 	draft := w.newDraft()
 	place := func(id string) *reply {
-		return w.secretariat.call(http.MethodPut, "/drafts/"+draft+"/agenda-item").json(map[string]any{"item_id": id}).send()
+		return w.secretariat.call(http.MethodPatch, "/drafts/"+draft).json(map[string]any{"agenda_item_id": id}).send()
 	}
 	var placed struct{ Agenda_item_id string }
 	place(one.ID).into(http.StatusOK, &placed)

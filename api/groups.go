@@ -79,6 +79,7 @@ func fromCatalogue(codes []string, kind drafting.DelegationKind) ([]drafting.Del
 
 type groupMembersView struct {
 	Members []drafting.GroupMember `json:"members"`
+	ETag    string                 `json:"etag"`
 }
 
 func (h governing) members(c *gin.Context) error {
@@ -116,6 +117,7 @@ func (h governing) setMembers(c *gin.Context) error {
 }
 
 func answerMembers(c *gin.Context, members []drafting.GroupMember) error {
-	c.Header("ETag", tagOf(c.Param("delegation"), members))
-	return answer(c, http.StatusOK, groupMembersView{present(members)})
+	tag := tagOf(c.Param("delegation"), members)
+	c.Header("ETag", tag)
+	return answer(c, http.StatusOK, groupMembersView{present(members), tag})
 }

@@ -71,6 +71,7 @@ func (h life) table(c *gin.Context) error {
 	}
 	var in struct {
 		Symbol       string     `json:"symbol"`
+		Languages    []string   `json:"languages"`
 		CirculatedAt *time.Time `json:"circulated_at"`
 		Reason       string     `json:"reason"`
 	}
@@ -78,7 +79,8 @@ func (h life) table(c *gin.Context) error {
 		return err
 	}
 	draft, err := h.service.TableDraft(c.Request.Context(), actorOf(c), c.Param("draft"), drafting.TableInput{
-		StepInput: drafting.StepInput{ExpectedVersion: seen, Reason: in.Reason}, Symbol: in.Symbol, CirculatedAt: in.CirculatedAt,
+		StepInput: drafting.StepInput{ExpectedVersion: seen, Reason: in.Reason},
+		Symbol:    in.Symbol, Languages: in.Languages, CirculatedAt: in.CirculatedAt,
 	})
 	if err != nil {
 		return err

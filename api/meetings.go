@@ -14,7 +14,6 @@ import (
 
 // meetingService holds meetings and keeps the agenda.
 type meetingService interface {
-	pendingCounter
 	Meetings(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Meeting, error)
 	OpenMeeting(ctx context.Context, actor drafting.Actor, committeeID string) (drafting.Meeting, error)
 	CloseMeeting(ctx context.Context, actor drafting.Actor, id string) (drafting.Meeting, error)
@@ -25,7 +24,6 @@ type meetingService interface {
 	ChangeAgendaItem(ctx context.Context, actor drafting.Actor, committeeID, id string, in drafting.AgendaInput) (drafting.AgendaItem, error)
 	RemoveAgendaItem(ctx context.Context, actor drafting.Actor, committeeID, id string) error
 	OrderAgenda(ctx context.Context, actor drafting.Actor, committeeID string, ids []string) ([]drafting.AgendaItem, error)
-	PutUnderItem(ctx context.Context, actor drafting.Actor, draftID, itemID string) (drafting.Draft, error)
 }
 
 type meetings struct{ service meetingService }

@@ -92,7 +92,6 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/committees/:committee/drafts", slow, draft.create},
 		{http.MethodGet, base + "/drafts/:draft", quick, draft.show},
 		{http.MethodPatch, base + "/drafts/:draft", quick, draft.change},
-		{http.MethodPut, base + "/drafts/:draft/agenda-item", quick, meeting.placeDraft},
 		{http.MethodGet, base + "/drafts/:draft/documents", quick, paper.papers},
 		{http.MethodPost, base + "/drafts/:draft/documents", quick, paper.issueDraft},
 		{http.MethodPost, base + "/drafts/:draft/waivers", quick, paper.waive},

@@ -44,7 +44,6 @@ const (
 	State                 DraftAction = "state"
 	IssueDocument         DraftAction = "issue_document"
 	WaiveItsNotice        DraftAction = "waive_notice"
-	PlaceOnAgenda         DraftAction = "put_under_item"
 	CommentOnText         DraftAction = "comment"
 	TakePositions         DraftAction = "mark_paragraphs"
 	SetTheStandings       DraftAction = "set_standings"
@@ -120,7 +119,6 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{UndoLatest, Decide, (d.Status == UnderAction || d.Status.Decided()) && !d.actionClosed()},
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
-		{PlaceOnAgenda, ChangeDrafts, true},
 	})
 }
 

@@ -146,36 +146,6 @@ func (s *Service) OrderAgenda(ctx context.Context, actor Actor, committeeID stri
 	})
 }
 
-// PutUnderItem puts a draft under an item of the agenda, or under none where the
-// id is empty. What was recorded before keeps the item that it had. Errors:
-// forbidden, invalid for an item of another agenda.
-func (s *Service) PutUnderItem(ctx context.Context, actor Actor, draftID, itemID string) (Draft, error) {
-	return write(ctx, s, actor, "put under agenda item", []any{draftID, itemID}, func(w *work) (Draft, error) {
-		draft, _, err := w.draftFor(draftID, ChangeDrafts)
-		if err != nil {
-			return Draft{}, err
-		}
-		item := AgendaItem{}
-		if itemID != "" {
-			item, err = agendaItem(w, draft.CommitteeID, itemID)
-			if fault.CodeOf(err) == fault.NotFound {
-				return Draft{}, fault.Invalidf("item_id", "%q is no item of this committee's agenda", itemID)
-			}
-			if err != nil {
-				return Draft{}, err
-			}
-		}
-		draft.AgendaItemID, draft.UpdatedAt = item.ID, w.now
-		if err := w.UpdateDraft(draft, draft.Version); err != nil {
-			return Draft{}, err
-		}
-		return draft, w.record(
-			Event{CommitteeID: draft.CommitteeID, Type: DraftChanged, Audience: ToReaders, DraftID: draft.ID},
-			map[string]any{"item": item.Number},
-		)
-	})
-}
-
 // agendaItem is an item of this committee's agenda.
 func agendaItem(r Snapshot, committeeID, id string) (AgendaItem, error) {
 	all, err := r.AgendaItems(committeeID)

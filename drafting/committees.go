@@ -248,13 +248,14 @@ func named(err error, field, format string, args ...any) error {
 	return fault.New(fault.Conflict, field, format, args...)
 }
 
-// Delegations are a committee's, by name, for its members.
+// Delegations are a committee's, in English order, for its members.
 func (s *Service) Delegations(ctx context.Context, actor Actor, committeeID string) ([]Delegation, error) {
 	return view(ctx, s, func(r Snapshot) ([]Delegation, error) {
 		if _, err := requireIn(r, actor, committeeID, SeeCommittee); err != nil {
 			return nil, err
 		}
-		return r.Delegations(committeeID)
+		all, err := r.Delegations(committeeID)
+		return inEnglishOrder(all), err
 	})
 }
 

@@ -125,6 +125,8 @@ func nextDocuments(r Snapshot, papers []paper) ([]NextDocument, error) {
 			}
 			n := NextDocument{AmendmentID: p.amendmentID(), Form: form, Symbol: p.symbol(), Wording: p.wording()}
 			switch {
+			case form == OriginalDocument && n.Symbol != "" && g.checkFirst(p, n.Symbol) != nil:
+				continue // another draft was issued under it, the one that this one reintroduces
 			case form != OriginalDocument:
 				if n.Symbol, err = p.next(form); err != nil {
 					continue // the symbol came from elsewhere and is none that can be carried on

@@ -53,17 +53,21 @@ func (s *Service) SubmitDraft(ctx context.Context, actor Actor, draftID string, 
 	})
 }
 
-// TableInput tables a draft. Symbol may be empty where the draft has one.
-// CirculatedAt is when the document reached the members, the present where it is
-// nil.
+// TableInput tables a draft. Symbol may be empty where the draft has one, or
+// where the committee's symbols have a root: then it is the next free one.
+// Languages are those in which the document went out, all of the committee's
+// where none is named. CirculatedAt is when it reached the members, the present
+// where it is nil.
 type TableInput struct {
 	StepInput
 	Symbol       string     `json:"symbol"`
+	Languages    []string   `json:"languages"`
 	CirculatedAt *time.Time `json:"circulated_at"`
 }
 
-// TableDraft issues a submitted draft under its symbol. Errors: forbidden,
-// invalid without a symbol or for a moment in the future, stale, conflict.
+// TableDraft tables a submitted draft: its first document is issued under its
+// symbol. Errors: forbidden, invalid without a symbol or for a moment in the
+// future, stale, conflict, also where the symbol is taken.
 func (s *Service) TableDraft(ctx context.Context, actor Actor, draftID string, in TableInput) (Draft, error) {
 	return write(ctx, s, actor, "table draft", []any{draftID, in}, func(w *work) (Draft, error) {
 		draft, _, err := w.draftAt(draftID, TableDraft, in.ExpectedVersion)
@@ -73,23 +77,24 @@ func (s *Service) TableDraft(ctx context.Context, actor Actor, draftID string, i
 		if err := in.fill(w, &draft); err != nil {
 			return Draft{}, err
 		}
-		return w.enter(draft, TableDraft, "", in.StepInput, map[string]any{"symbol": draft.Symbol, "circulated_at": draft.TabledAt})
+		draft, err = w.enter(draft, TableDraft, "", in.StepInput, map[string]any{"symbol": draft.Symbol, "circulated_at": draft.TabledAt})
+		if err != nil {
+			return Draft{}, err
+		}
+		_, err = w.issue(draft, nil, IssueInput{Form: OriginalDocument, Languages: in.Languages, CirculatedAt: draft.TabledAt})
+		return draft, err
 	})
 }
 
 func (in TableInput) fill(w *work, draft *Draft) error {
-	if in.Symbol != "" {
-		symbol, err := optionalLine("symbol", in.Symbol)
-		if err != nil {
-			return err
-		}
-		draft.Symbol = symbol
+	symbol, err := optionalLine("symbol", in.Symbol)
+	if err != nil {
+		return err
 	}
-	if draft.Symbol == "" {
-		return fault.Invalidf("symbol", "a draft is tabled under a symbol: give it one")
+	if draft.Symbol, err = w.firstSymbol(paper{draft: *draft}, symbol); err != nil {
+		return err
 	}
-	at, err := circulated(in.CirculatedAt, w.now)
-	draft.TabledAt = at
+	draft.TabledAt, err = circulated(in.CirculatedAt, w.now)
 	return err
 }
 

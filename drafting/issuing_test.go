@@ -34,6 +34,11 @@ func (w *world) edited(draftID string) drafting.Draft {
 	return must(w.service.Draft(w.ctx, w.secretariat, draftID))(w.t)
 }
 
+// placed puts a draft under an item of the agenda.
+func (w *world) placed(draftID, itemID string) (drafting.Draft, error) {
+	return w.service.ChangeDraft(w.ctx, w.secretariat, draftID, drafting.DraftChange{AgendaItemID: &itemID})
+}
+
 func (w *world) withRoot() { w.governed(func(*drafting.CommitteeInput) {}) }
 
 func TestADraftIsIssuedRevisedAddedToAndCorrected(t *testing.T) {
@@ -241,4 +246,50 @@ func TestReadersSeeTheDocumentsOfPublishedDraftsAlone(t *testing.T) {
 		wantSame(t, []int{len(papers.Documents), len(papers.Notices), len(papers.Waivers), len(papers.Next)}, []int{1, 0, 0, 0})
 	}
 	wantSame(t, len(must(w.service.Documents(w.ctx, w.delegates["Karsk"], w.committee.ID))(t)), 4)
+}
+
+func TestTablingIssuesTheFirstDocument(t *testing.T) {
+	w := newWorld(t)
+	w.governed(func(in *drafting.CommitteeInput) { in.Languages = []string{"en", "fr"} })
+	handIn := func() drafting.Draft {
+		draft := w.zeroDraft("Meridia")
+		return must(w.service.SubmitDraft(w.ctx, w.delegates["Meridia"], draft.ID, drafting.StepInput{ExpectedVersion: 1}))(t)
+	}
+	one, two := handIn(), handIn()
+	_, err := w.issues(one.ID, drafting.IssueInput{Form: drafting.OriginalDocument})
+	wantCode(t, err, fault.Conflict)
+	yesterday := w.clock.Now().Add(-24 * time.Hour).Truncate(time.Microsecond)
+	in := drafting.TableInput{StepInput: drafting.StepInput{ExpectedVersion: 1}, Languages: []string{"fr"}, CirculatedAt: &yesterday}
+	one = must(w.service.TableDraft(w.ctx, w.secretariat, one.ID, in))(t)
+	documents := must(w.service.Papers(w.ctx, w.chair, one.ID))(t).Documents
+	wantSame(t, len(documents), 1)
+	wantSame(t, []any{one.Symbol, documents[0].Symbol, documents[0].Form}, []any{"E/CN.99/2031/L.1", "E/CN.99/2031/L.1", drafting.OriginalDocument})
+	wantSame(t, documents[0].Circulated, []drafting.Circulation{{Language: "fr", At: yesterday}})
+	in.Symbol = "E/CN.99/2031/L.1"
+	_, err = w.service.TableDraft(w.ctx, w.secretariat, two.ID, in)
+	wantCode(t, err, fault.Conflict)
+	in.Symbol = "L.2"
+	_, err = w.service.TableDraft(w.ctx, w.secretariat, two.ID, in)
+	wantCode(t, err, fault.Invalid)
+	wantSame(t, w.now(two.ID), two)
+	w.sound()
+}
+
+func TestAReintroducedDraftIsNotOfferedASymbolThatWasIssued(t *testing.T) {
+	w := newWorld(t)
+	w.withRoot()
+	draft := w.zeroDraft("Meridia")
+	step := drafting.StepInput{ExpectedVersion: 1}
+	must(w.service.SubmitDraft(w.ctx, w.delegates["Meridia"], draft.ID, step))(t)
+	must(w.service.TableDraft(w.ctx, w.secretariat, draft.ID, drafting.TableInput{StepInput: step}))(t)
+	must(w.service.WithdrawDraft(w.ctx, w.delegates["Meridia"], draft.ID, step))(t)
+	again := must(w.service.ReintroduceDraft(w.ctx, w.delegates["Karsk"], draft.ID, drafting.ReintroduceInput{}))(t)
+	for _, n := range must(w.service.Papers(w.ctx, w.secretariat, again.ID))(t).Next {
+		if n.Form == drafting.OriginalDocument {
+			t.Errorf("an original is offered as %s", n.Symbol)
+		}
+	}
+	w.edited(again.ID)
+	revised := must(w.issues(again.ID, drafting.IssueInput{Form: drafting.RevisedDocument}))(t)
+	wantSame(t, []string{revised.Symbol, revised.Replaces}, []string{"E/CN.99/2031/L.1/Rev.1", "E/CN.99/2031/L.1"})
 }

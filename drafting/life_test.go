@@ -201,7 +201,7 @@ func TestEveryStepIsRecordedWithActorTimeAndReason(t *testing.T) {
 	step := drafting.StepInput{ExpectedVersion: 1, Reason: "So agreed in the group."}
 	must(w.service.MakeInformal(w.ctx, w.delegates["Meridia"], draft.ID, step))(t)
 	must(w.service.SubmitDraft(w.ctx, w.secretariat, draft.ID, step))(t)
-	must(w.service.TableDraft(w.ctx, w.secretariat, draft.ID, drafting.TableInput{StepInput: step, Symbol: "L.5"}))(t)
+	must(w.service.TableDraft(w.ctx, w.secretariat, draft.ID, drafting.TableInput{StepInput: step, Symbol: "E/CN.99/2031/L.5"}))(t)
 	must(w.service.WithdrawDraft(w.ctx, w.delegates["Meridia"], draft.ID, step))(t)
 	page := must(w.service.Events(w.ctx, w.chair, w.committee.ID, 0, 0))(t)
 	told := []string{}

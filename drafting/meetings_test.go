@@ -87,10 +87,10 @@ func TestAnAgendaIsOrderedAndCleared(t *testing.T) {
 	wantCode(t, order(one.ID, one.ID, two.ID), fault.Invalid)
 	wantCode(t, order(one.ID, three.ID, two.ID), "")
 	draft := w.draft()
-	must(w.service.PutUnderItem(w.ctx, w.secretariat, draft.ID, three.ID))(t)
+	must(w.placed(draft.ID, three.ID))(t)
 	wantCode(t, w.service.RemoveAgendaItem(w.ctx, w.secretariat, w.committee.ID, three.ID), fault.Conflict)
 	wantCode(t, w.service.RemoveAgendaItem(w.ctx, w.secretariat, w.committee.ID, one.ID), "")
-	_, err := w.service.PutUnderItem(w.ctx, w.secretariat, draft.ID, one.ID)
+	_, err := w.placed(draft.ID, one.ID)
 	wantCode(t, err, fault.Invalid)
 	four := add("6", "Any other matter")
 	numbers := []string{}
@@ -99,6 +99,6 @@ func TestAnAgendaIsOrderedAndCleared(t *testing.T) {
 	}
 	wantSame(t, numbers, []string{"4", "5", "6"})
 	wantCode(t, w.service.RemoveAgendaItem(w.ctx, w.secretariat, w.committee.ID, four.ID), "")
-	must(w.service.PutUnderItem(w.ctx, w.secretariat, draft.ID, ""))(t)
+	must(w.placed(draft.ID, ""))(t)
 	wantSame(t, must(w.service.Draft(w.ctx, w.chair, draft.ID))(t).AgendaItemID, "")
 }

@@ -117,6 +117,8 @@ func (p paper) refusesAll() error {
 	switch {
 	case p.draft.Status.Negotiated():
 		return fault.New(fault.Conflict, "", "the draft is still negotiated (%s): it gets a symbol once it is submitted and tabled", p.draft.Status)
+	case p.draft.Status == SubmittedDraft:
+		return fault.New(fault.Conflict, "", "the draft is submitted: its first document is issued when it is tabled")
 	case p.draft.Status == DraftWithdrawn:
 		return errClosed(p.draft)
 	case p.amendment != nil && p.amendment.Status == Drafted:

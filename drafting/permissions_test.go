@@ -58,9 +58,9 @@ func (w *world) announce(s *stage) {
 	}))(w.t)
 	s.item = must(w.service.AddAgendaItem(w.ctx, w.secretariat, w.committee.ID, drafting.AgendaInput{Number: "4", Title: "Safety"}))(w.t)
 	s.spare = must(w.service.AddAgendaItem(w.ctx, w.secretariat, w.committee.ID, drafting.AgendaInput{Number: "7", Title: "Locks"}))(w.t)
-	s.draft = must(w.service.PutUnderItem(w.ctx, w.secretariat, s.draft.ID, s.item.ID))(w.t)
+	s.draft = must(w.placed(s.draft.ID, s.item.ID))(w.t)
 	s.announced = w.tabledWithoutSymbol()
-	s.announced = must(w.service.PutUnderItem(w.ctx, w.secretariat, s.announced.ID, s.item.ID))(w.t)
+	s.announced = must(w.placed(s.announced.ID, s.item.ID))(w.t)
 	in := drafting.IssueInput{Form: drafting.OriginalDocument, Symbol: "E/CN.99/2031/L.8", Languages: []string{"en"}}
 	s.issued = must(w.issues(s.announced.ID, in))(w.t)
 	invitation, _, err := w.service.Invite(w.ctx, w.secretariat, w.committee.ID, drafting.InvitationInput{Role: drafting.Reader})
@@ -93,7 +93,7 @@ func newScene(t *testing.T) scene {
 	s.alert = must(s.service.Alerts(s.ctx, s.delegates["Karsk"], s.committee.ID))(t)[0]
 	s.announce(&s.stage)
 	for _, d := range []*drafting.Draft{&s.chairs, &s.zero, &s.handedIn, &s.withdrawn, &s.joined} {
-		*d = must(s.service.PutUnderItem(s.ctx, s.secretariat, d.ID, s.item.ID))(t)
+		*d = must(s.placed(d.ID, s.item.ID))(t)
 	}
 	return s
 }
@@ -173,10 +173,6 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 		{"take an item off the agenda", func(s scene, a drafting.Actor) error {
 			return s.service.RemoveAgendaItem(s.ctx, a, s.committee.ID, s.spare.ID)
 		}, []string{"administrator", "secretariat"}},
-		{"put a draft under an item", func(s scene, a drafting.Actor) error {
-			_, err := s.service.PutUnderItem(s.ctx, a, s.draft.ID, s.item.ID)
-			return err
-		}, []string{"secretariat"}},
 		{"issue a draft", func(s scene, a drafting.Actor) error {
 			_, err := s.service.IssueDraftDocument(s.ctx, a, s.draft.ID, drafting.IssueInput{ExpectedWording: 1, Form: drafting.OriginalDocument})
 			return err
@@ -281,7 +277,7 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			return err
 		}, []string{"secretariat", "sponsor"}},
 		{"table a submitted draft", func(s scene, a drafting.Actor) error {
-			in := drafting.TableInput{StepInput: drafting.StepInput{ExpectedVersion: 1}, Symbol: "E/CN.99/2031/L.2"}
+			in := drafting.TableInput{StepInput: drafting.StepInput{ExpectedVersion: 1}, Symbol: "E/CN.99/2031/L.20"}
 			_, err := s.service.TableDraft(s.ctx, a, s.handedIn.ID, in)
 			return err
 		}, []string{"secretariat"}},

@@ -23,7 +23,20 @@ func membersOf(r Snapshot, committeeID string) ([]Delegation, error) {
 	if err != nil {
 		return nil, err
 	}
-	members := slices.DeleteFunc(all, func(d Delegation) bool { return !d.Votes() })
-	slices.SortFunc(members, func(a, b Delegation) int { return delegations.Compare(a.Name, b.Name) })
-	return members, nil
+	return inEnglishOrder(slices.DeleteFunc(all, func(d Delegation) bool { return !d.Votes() })), nil
+}
+
+// inEnglishOrder puts a committee's delegations in the order in which a roll is
+// called. No two have the same name.
+func inEnglishOrder(all []Delegation) []Delegation {
+	byName, names := make(map[string]Delegation, len(all)), make([]string, len(all))
+	for i, d := range all {
+		byName[d.Name], names[i] = d, d.Name
+	}
+	delegations.Sort(names)
+	ordered := make([]Delegation, len(all))
+	for i, name := range names {
+		ordered[i] = byName[name]
+	}
+	return ordered
 }

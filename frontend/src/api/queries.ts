@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Language } from '@/i18n';
 import { ApiError, api, type Schemas, take } from './client';
 
 /**
@@ -51,6 +52,78 @@ export const delegations = (id: string) =>
     queryFn: async () =>
       (await take(api.GET('/committees/{committee}/delegations', { params: { path: { committee: id } } })))
         .items,
+  });
+
+export const governance = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'rules'],
+    queryFn: () => take(api.GET('/committees/{committee}/rules', { params: { path: { committee: id } } })),
+  });
+
+export const rulesCatalogue = () =>
+  queryOptions({
+    queryKey: ['catalogue', 'rules'],
+    staleTime: Infinity,
+    queryFn: async () => (await take(api.GET('/catalogue/rules'))).items,
+  });
+
+export const delegationCatalogue = (language: Language) =>
+  queryOptions({
+    queryKey: ['catalogue', 'delegations', language],
+    staleTime: Infinity,
+    queryFn: () => take(api.GET('/catalogue/delegations', { params: { query: { language } } })),
+  });
+
+export const groupMembers = (committee: string, group: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(committee), 'group', group],
+    queryFn: () =>
+      take(api.GET('/delegations/{delegation}/members', { params: { path: { delegation: group } } })),
+  });
+
+export const invitations = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'invitations'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/invitations', { params: { path: { committee: id } } })))
+        .items,
+  });
+
+export const meetings = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'meetings'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/meetings', { params: { path: { committee: id } } })))
+        .items,
+  });
+
+export const meeting = (committee: string, id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(committee), 'meeting', id],
+    queryFn: () => take(api.GET('/meetings/{meeting}', { params: { path: { meeting: id } } })),
+  });
+
+export const agenda = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'agenda'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/agenda', { params: { path: { committee: id } } }))).items,
+  });
+
+/** The documents that the committee's secretariat has issued, in order. */
+export const documents = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'documents'],
+    queryFn: async () =>
+      (await take(api.GET('/committees/{committee}/documents', { params: { path: { committee: id } } })))
+        .items,
+  });
+
+/** The documents, notices and waivers of one draft, and what can be issued next. */
+export const papers = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'papers'],
+    queryFn: () => take(api.GET('/drafts/{draft}/documents', { params: { path: { draft: id } } })),
   });
 
 export const members = (id: string) =>

@@ -658,25 +658,6 @@ export interface paths {
         patch: operations["changeDraft"];
         trace?: never;
     };
-    "/drafts/{draft}/agenda-item": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                draft: components["parameters"]["Draft"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Put a draft under an item of the agenda, or under none (secretariat). */
-        put: operations["putUnderItem"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/drafts/{draft}/documents": {
         parameters: {
             query?: never;
@@ -2187,6 +2168,8 @@ export interface components {
         };
         GroupMembers: {
             members: components["schemas"]["GroupMember"][];
+            /** @description What If-Match takes, quotes included. */
+            etag: string;
         };
         DelegationCatalogue: {
             items: components["schemas"]["CatalogueDelegation"][];
@@ -2204,10 +2187,12 @@ export interface components {
             /** @description Where it differs in more than its article. */
             formal?: string;
             /** @description The regional group in which a member stands for elections. */
-            group?: string;
+            group?: components["schemas"]["RegionCode"];
         };
+        /** @enum {string} */
+        RegionCode: "african" | "asia-pacific" | "eastern-european" | "latin-american-caribbean" | "western-european-others" | "g77";
         RegionalGroup: {
-            code: string;
+            code: components["schemas"]["RegionCode"];
             name: string;
             /** @description What it is called where seats are shared out. */
             states?: string;
@@ -2391,7 +2376,7 @@ export interface components {
         };
         RecordedStatement: {
             id: string;
-            kind: string;
+            kind: components["schemas"]["StatementKind"];
             by: string;
             on_behalf_of?: string;
             words: string;
@@ -2411,10 +2396,6 @@ export interface components {
         };
         AgendaOrder: {
             items: string[];
-        };
-        AgendaPlace: {
-            /** @description Empty for none. */
-            item_id: string;
         };
         /** @enum {string} */
         DocumentForm: "original" | "revision" | "addendum" | "corrigendum";
@@ -2699,7 +2680,7 @@ export interface components {
         /** @enum {string} */
         DraftStatus: "zero_draft" | "informal_text" | "silence" | "submitted" | "tabled" | "under_action" | "adopted_without_vote" | "adopted_by_vote" | "rejected" | "no_action" | "withdrawn" | "final";
         /**
-         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; undo: take the latest decision back; challenge: a ruling.
+         * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
         DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo";
@@ -2782,8 +2763,10 @@ export interface components {
             reason?: string;
         };
         Tabling: {
-            /** @description May be missing where the draft has one. */
+            /** @description May be missing where the draft has one, or where the committee's symbols have a root: then it is the next free one. */
             symbol?: string;
+            /** @description In which the document went out; all of the committee where none is named. */
+            languages?: string[];
             /**
              * Format: date-time
              * @description When the document reached the members; now where it is missing.
@@ -5179,33 +5162,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DraftChange"];
-            };
-        };
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putUnderItem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                draft: components["parameters"]["Draft"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgendaPlace"];
             };
         };
         responses: {

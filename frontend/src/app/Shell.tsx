@@ -4,6 +4,7 @@ import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api, type Schemas, take } from '@/api/client';
 import { CommitteeProvider, useCommittee } from '@/api/committee';
 import { useMe, useMembership } from '@/api/queries';
+import { MeetingBar } from '@/features/meetings/MeetingBar';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { useWrite } from '@/ui/useWrite';
@@ -42,6 +43,7 @@ function Framed() {
             {t('nav.skip')}
           </a>
           <Masthead person={person} />
+          <MeetingBar />
           <Connection />
         </div>
         <main id="content" ref={content} tabIndex={-1} className="content">
@@ -82,6 +84,8 @@ function Masthead({ person }: { person: Schemas['Me'] | null }) {
           <NavLink to="/" end>
             {t('nav.home')}
           </NavLink>
+          {role && role !== 'reader' && <NavLink to="/meetings">{t('nav.meetings')}</NavLink>}
+          {committee && <NavLink to="/documents">{t('nav.documents')}</NavLink>}
           {isSecretariat && <NavLink to="/import">{t('nav.import')}</NavLink>}
           {(isSecretariat || person?.person.administrator) && <NavLink to="/admin">{t('nav.admin')}</NavLink>}
           <NavLink to="/settings">{t('nav.settings')}</NavLink>

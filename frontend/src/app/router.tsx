@@ -37,6 +37,10 @@ export const router = createBrowserRouter([
             path: 'history',
             lazy: async () => ({ Component: (await import('@/features/draft/HistoryPage')).HistoryPage }),
           },
+          {
+            path: 'documents',
+            lazy: async () => ({ Component: (await import('@/features/issuing/PapersPage')).PapersPage }),
+          },
         ],
       },
       {
@@ -56,8 +60,40 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/features/import/ImportPage')).ImportPage }),
       },
       {
+        path: 'meetings',
+        lazy: async () => ({ Component: (await import('@/features/meetings/MeetingsPage')).MeetingsPage }),
+      },
+      {
+        path: 'meetings/:id',
+        lazy: async () => ({ Component: (await import('@/features/meetings/MeetingPage')).MeetingPage }),
+      },
+      {
+        path: 'documents',
+        lazy: async () => ({ Component: (await import('@/features/issuing/DocumentsPage')).DocumentsPage }),
+      },
+      {
         path: 'admin',
         lazy: async () => ({ Component: (await import('@/features/admin/AdminPage')).AdminPage }),
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('@/features/admin/CommitteePage')).CommitteePage }),
+          },
+          {
+            path: 'delegations',
+            lazy: async () => ({
+              Component: (await import('@/features/admin/DelegationsPage')).DelegationsPage,
+            }),
+          },
+          {
+            path: 'people',
+            lazy: async () => ({ Component: (await import('@/features/admin/PeoplePage')).PeoplePage }),
+          },
+          {
+            path: 'agenda',
+            lazy: async () => ({ Component: (await import('@/features/admin/AgendaPage')).AgendaPage }),
+          },
+        ],
       },
       {
         path: 'login',

@@ -108,6 +108,7 @@ export function useTimes(zone?: string) {
       dateTime: (iso: string) =>
         intl.formatDate(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
       date: (iso: string) => intl.formatDate(iso, { dateStyle: 'medium', timeZone: zone }),
+      time: (iso: string) => intl.formatTime(iso, { timeStyle: 'short', timeZone: zone }),
     }),
     [intl, zone],
   );

@@ -1,19 +1,19 @@
-import { useState } from 'react';
-import { api, newKey, type Schemas, take } from '@/api/client';
+import { NavLink, Outlet, useOutletContext } from 'react-router';
+import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import { useMe, useMembership } from '@/api/queries';
-import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
+import { type MessageId, useText } from '@/i18n';
 import { Page } from '@/ui/Page';
-import { useToasts } from '@/ui/Toast';
-import { useWrite } from '@/ui/useWrite';
-import { CommitteeForm } from './CommitteeForm';
-import { Delegations } from './Delegations';
-import { Invitations } from './Invitations';
-import { People } from './People';
+import { NewCommittee } from './NewCommittee';
 
-/** `/admin`: the committee, its delegations, its people and who is invited. */
+const tabs: readonly { to: string; label: MessageId }[] = [
+  { to: '', label: 'admin.committee' },
+  { to: 'delegations', label: 'admin.delegations' },
+  { to: 'people', label: 'admin.people' },
+  { to: 'agenda', label: 'agenda.title' },
+];
+
+/** `/admin`: the committee with its rules, its delegations, its people, its agenda. */
 export function AdminPage() {
   const t = useText();
   const { committee } = useCommittee();
@@ -24,62 +24,25 @@ export function AdminPage() {
     <Page title={t('admin.title')} lead={committee?.name} width="medium">
       <div className="stack admin">
         {committee && mayManage && (
-          <div className="stack admin" key={committee.id}>
-            <CommitteeForm committee={committee} />
-            <Delegations committee={committee.id} />
-            <Invitations committee={committee.id} />
-            <People committee={committee.id} />
-          </div>
+          <>
+            <nav className="tabs" aria-label={t('admin.pages')}>
+              {tabs.map((tab) => (
+                <NavLink key={tab.to} to={tab.to} end className="tab">
+                  {t(tab.label)}
+                </NavLink>
+              ))}
+            </nav>
+            <div className="stack admin" key={committee.id}>
+              <Outlet context={committee} />
+            </div>
+          </>
         )}
         {!mayManage && <p className="notice notice-warn">{t('admin.notAllowed')}</p>}
-        {person?.person.administrator && <NewCommittee />}
+        {!committee && person?.person.administrator && <NewCommittee />}
       </div>
     </Page>
   );
 }
 
-function NewCommittee() {
-  const t = useText();
-  const toasts = useToasts();
-  const { choose } = useCommittee();
-  const [name, setName] = useState('');
-  const [session, setSession] = useState('');
-  const create = useWrite({
-    write: (body: Schemas['NewCommittee']) =>
-      take(api.POST('/committees', { params: { header: { 'Idempotency-Key': newKey() } }, body })),
-    refresh: [['committees'], ['me']],
-    onDone: (committee) => {
-      choose(committee.id);
-      setName('');
-      setSession('');
-      toasts.done(t('admin.committeeCreated', { name: committee.name }));
-    },
-  });
-  return (
-    <section className="card stack" aria-labelledby="new-committee">
-      <h2 id="new-committee">{t('admin.newCommittee')}</h2>
-      <form
-        className="form-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate({ name, ...(session ? { session } : {}) });
-        }}
-      >
-        <TextField
-          label={t('admin.name')}
-          required
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={t('admin.session')}
-          value={session}
-          onChange={(event) => setSession(event.target.value)}
-        />
-        <Button type="submit" look="primary" isDisabled={create.isPending}>
-          {t('action.create')}
-        </Button>
-      </form>
-    </section>
-  );
-}
+/** The committee that the administration's pages are about. */
+export const useAdministered = () => useOutletContext<Schemas['Committee']>();

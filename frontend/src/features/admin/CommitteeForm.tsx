@@ -1,21 +1,14 @@
 import { useState } from 'react';
-import { api, type Schemas, take } from '@/api/client';
+import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
-import { useText } from '@/i18n';
+import { languages, useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { SelectField, TextField } from '@/ui/Field';
+import { Check, SelectField, TextField } from '@/ui/Field';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { saveSettings } from './settings';
 
-const profiles: readonly Schemas['RulesProfile'][] = [
-  'un-general-assembly-plenary',
-  'un-main-committee',
-  'un-ecosoc',
-  'un-functional-commission',
-  'model-un',
-];
-
-/** A committee's name, session, body line, rules and time zone. */
+/** A committee's name, session, body line, symbols, languages and time zone. */
 export function CommitteeForm({ committee }: { committee: Schemas['Committee'] }) {
   const t = useText();
   const toasts = useToasts();
@@ -23,22 +16,14 @@ export function CommitteeForm({ committee }: { committee: Schemas['Committee'] }
     name: committee.name,
     session: committee.session,
     body: committee.body,
-    rules: committee.rules,
+    symbol_root: committee.symbol_root ?? '',
     time_zone: committee.time_zone,
+    languages: committee.languages,
+    observers_may_propose: committee.observers_may_propose,
   });
   const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const save = useWrite({
-    write: () =>
-      take(
-        api.PUT('/committees/{committee}', {
-          params: { path: { committee: committee.id }, header: { 'If-Match': committee.etag } },
-          body: {
-            ...form,
-            languages: committee.languages,
-            observers_may_propose: committee.observers_may_propose,
-          },
-        }),
-      ),
+    write: () => saveSettings(committee, form),
     refresh: [['committees'], queries.keys.committee(committee.id), ['me']],
     onDone: () => toasts.done(t('admin.saved')),
   });
@@ -72,20 +57,12 @@ export function CommitteeForm({ committee }: { committee: Schemas['Committee'] }
           onChange={(event) => set({ body: event.target.value })}
         />
         <div className="form-row">
-          <SelectField
-            label={t('admin.rules')}
-            value={form.rules}
-            onChange={(event) => {
-              const rules = profiles.find((one) => one === event.target.value);
-              if (rules) set({ rules });
-            }}
-          >
-            {profiles.map((one) => (
-              <option key={one} value={one}>
-                {t(`rules.${one}`)}
-              </option>
-            ))}
-          </SelectField>
+          <TextField
+            label={t('admin.symbolRoot')}
+            hint={t('admin.symbolRootHint')}
+            value={form.symbol_root}
+            onChange={(event) => set({ symbol_root: event.target.value })}
+          />
           <SelectField
             label={t('admin.timeZone')}
             value={form.time_zone}
@@ -98,6 +75,13 @@ export function CommitteeForm({ committee }: { committee: Schemas['Committee'] }
             ))}
           </SelectField>
         </div>
+        <LanguageChoice chosen={form.languages} onChange={(chosen) => set({ languages: chosen })} />
+        <Check
+          checked={form.observers_may_propose}
+          onChange={(event) => set({ observers_may_propose: event.target.checked })}
+        >
+          {t('admin.observersPropose')}
+        </Check>
         <div className="actions">
           <Button type="submit" isDisabled={save.isPending}>
             {t('action.save')}
@@ -105,6 +89,36 @@ export function CommitteeForm({ committee }: { committee: Schemas['Committee'] }
         </div>
       </form>
     </section>
+  );
+}
+
+interface LanguageChoiceProps {
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** The languages in which the committee's documents go out. */
+function LanguageChoice({ chosen, onChange }: LanguageChoiceProps) {
+  const t = useText();
+  const others = chosen.filter((tag) => !(tag in languages)).map((tag) => [tag, { name: tag }] as const);
+  return (
+    <fieldset className="fieldset">
+      <legend>{t('admin.languages')}</legend>
+      <div className="row">
+        {[...Object.entries(languages), ...others].map(([tag, { name }]) => (
+          <Check
+            key={tag}
+            checked={chosen.includes(tag)}
+            disabled={chosen.length === 1 && chosen.includes(tag)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, tag] : chosen.filter((one) => one !== tag))
+            }
+          >
+            <bdi lang={tag}>{name}</bdi>
+          </Check>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { OpenInvitations } from './OpenInvitations';
 import { RoleForm } from './RoleForm';
 
 /** Invites a person to a role; the link is shown this once. */
@@ -33,6 +34,7 @@ export function Invitations({ committee }: { committee: string }) {
         onSubmit={invite.mutate}
       />
       {created && <InvitationLink created={created} />}
+      <OpenInvitations committee={committee} />
     </section>
   );
 }

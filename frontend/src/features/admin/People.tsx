@@ -7,12 +7,17 @@ import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { Loaded } from '@/ui/Loading';
 import { useWrite } from '@/ui/useWrite';
+import { RoleDialog } from './RoleDialog';
 
-/** Who holds which role; a role can be taken away. */
+type Membership = Schemas['Membership'];
+
+/** Who holds which role; a role can be changed or taken away. */
 export function People({ committee }: { committee: string }) {
   const t = useText();
   const query = useQuery(queries.members(committee));
-  const [leaving, setLeaving] = useState<Schemas['Membership']>();
+  const delegations = useQuery(queries.delegations(committee)).data ?? [];
+  const [leaving, setLeaving] = useState<Membership>();
+  const [changing, setChanging] = useState<Membership>();
   const remove = useWrite({
     write: (person: string) =>
       take(
@@ -24,7 +29,19 @@ export function People({ committee }: { committee: string }) {
   return (
     <section className="card stack" aria-labelledby="people">
       <h2 id="people">{t('admin.people')}</h2>
-      <Loaded query={query}>{(list) => <PeopleTable people={list} onRemove={setLeaving} />}</Loaded>
+      <Loaded query={query}>
+        {(list) => (
+          <PeopleTable people={list} delegations={delegations} onChange={setChanging} onRemove={setLeaving} />
+        )}
+      </Loaded>
+      {changing && (
+        <RoleDialog
+          committee={committee}
+          membership={changing}
+          delegations={delegations}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
       <Confirm
         title={t('admin.removePerson', { name: leaving?.person_name ?? '' })}
         action={t('action.remove')}
@@ -41,12 +58,15 @@ export function People({ committee }: { committee: string }) {
 }
 
 interface PeopleTableProps {
-  people: readonly Schemas['Membership'][];
-  onRemove: (membership: Schemas['Membership']) => void;
+  people: readonly Membership[];
+  delegations: readonly Schemas['Delegation'][];
+  onChange: (membership: Membership) => void;
+  onRemove: (membership: Membership) => void;
 }
 
-function PeopleTable({ people, onRemove }: PeopleTableProps) {
+function PeopleTable({ people, delegations, onChange, onRemove }: PeopleTableProps) {
   const t = useText();
+  const kinds = new Map(delegations.map((one) => [one.id, one.kind]));
   return (
     <div className="table-scroll">
       <table className="table">
@@ -57,7 +77,7 @@ function PeopleTable({ people, onRemove }: PeopleTableProps) {
             <th scope="col">{t('admin.role')}</th>
             <th scope="col">{t('admin.delegation')}</th>
             <th scope="col">
-              <span className="visually-hidden">{t('action.remove')}</span>
+              <span className="visually-hidden">{t('people.change')}</span>
             </th>
           </tr>
         </thead>
@@ -67,16 +87,29 @@ function PeopleTable({ people, onRemove }: PeopleTableProps) {
               <td dir="auto">{one.person_name}</td>
               <td>{one.email}</td>
               <td>{t(`role.${one.role}`)}</td>
-              <td>{one.delegation && <bdi>{one.delegation.name}</bdi>}</td>
               <td>
-                <Button
-                  small
-                  look="quiet"
-                  aria-label={t('admin.removePerson', { name: one.person_name })}
-                  onPress={() => onRemove(one)}
-                >
-                  {t('action.remove')}
-                </Button>
+                {one.delegation && <bdi>{one.delegation.name}</bdi>}{' '}
+                <Standing kind={kinds.get(one.delegation?.id ?? '')} />
+              </td>
+              <td>
+                <span className="actions">
+                  <Button
+                    small
+                    look="quiet"
+                    aria-label={t('people.change.of', { name: one.person_name })}
+                    onPress={() => onChange(one)}
+                  >
+                    {t('people.change')}
+                  </Button>
+                  <Button
+                    small
+                    look="quiet"
+                    aria-label={t('admin.removePerson', { name: one.person_name })}
+                    onPress={() => onRemove(one)}
+                  >
+                    {t('action.remove')}
+                  </Button>
+                </span>
               </td>
             </tr>
           ))}
@@ -84,4 +117,11 @@ function PeopleTable({ people, onRemove }: PeopleTableProps) {
       </table>
     </div>
   );
+}
+
+/** What a delegate of anything but a member is: the kind of the delegation decides over rights. */
+function Standing({ kind }: { kind: Schemas['DelegationKind'] | undefined }) {
+  const t = useText();
+  if (!kind || kind === 'member') return null;
+  return <span className="badge">{t(`delegation.${kind}`)}</span>;
 }

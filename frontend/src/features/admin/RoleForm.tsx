@@ -4,10 +4,8 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { SelectField, TextField } from '@/ui/Field';
-
-type Role = Schemas['Role'];
-const roles: readonly Role[] = ['delegate', 'chair', 'secretariat', 'reader'];
+import { TextField } from '@/ui/Field';
+import { RoleFields } from './RoleFields';
 
 interface RoleFormProps {
   committee: string;
@@ -21,7 +19,7 @@ export function RoleForm({ committee, action, isBusy, onSubmit }: RoleFormProps)
   const t = useText();
   const delegations = useQuery(queries.delegations(committee)).data ?? [];
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('delegate');
+  const [role, setRole] = useState<Schemas['Role']>('delegate');
   const [delegation, setDelegation] = useState('');
   return (
     <form
@@ -39,32 +37,13 @@ export function RoleForm({ committee, action, isBusy, onSubmit }: RoleFormProps)
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
-      <SelectField
-        label={t('admin.role')}
-        value={role}
-        onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? 'delegate')}
-      >
-        {roles.map((one) => (
-          <option key={one} value={one}>
-            {t(`role.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-      {role === 'delegate' && (
-        <SelectField
-          label={t('admin.delegation')}
-          required
-          value={delegation}
-          onChange={(event) => setDelegation(event.target.value)}
-        >
-          <option value="">{t('amend.choose')}</option>
-          {delegations.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <RoleFields
+        delegations={delegations}
+        role={role}
+        delegation={delegation}
+        onRole={setRole}
+        onDelegation={setDelegation}
+      />
       <Button type="submit" isDisabled={isBusy}>
         {action}
       </Button>

@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/Loading';
 import { useTitle } from '@/ui/Page';
 import { DraftBadge } from '@/ui/StatusBadge';
 import { DraftActions } from './DraftActions';
+import { SymbolLine } from './SymbolLine';
 
 /** The frame round every page of one draft: what it is, and where one can go. */
 export function DraftFrame() {
@@ -56,6 +57,7 @@ function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
         </p>
         <DraftActions page={page} />
       </div>
+      <SymbolLine draft={draft} />
       <h1 className="draft-title" lang={page.layout.lang} dir="auto">
         {draft.title}
       </h1>
@@ -83,6 +85,7 @@ function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
     { to: 'chair', label: 'tab.chair', shown: page.may.includes('decide_amendments') },
     { to: 'compare', label: 'tab.compare', shown: true },
     { to: 'history', label: 'tab.history', shown: true },
+    { to: 'documents', label: 'tab.documents', shown: true },
   ];
   return (
     <nav className="tabs no-print" aria-label={t('draft.pages')}>

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { api, type Schemas, take } from '@/api/client';
+import * as queries from '@/api/queries';
+import { useText } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { useWrite } from '@/ui/useWrite';
+import { RoleFields } from './RoleFields';
+
+interface RoleDialogProps {
+  committee: string;
+  membership: Schemas['Membership'];
+  delegations: readonly Schemas['Delegation'][];
+  onClose: () => void;
+}
+
+/** Another role or delegation for somebody who has one; it counts at once. */
+export function RoleDialog({ committee, membership, delegations, onClose }: RoleDialogProps) {
+  const t = useText();
+  const [role, setRole] = useState(membership.role);
+  const [delegation, setDelegation] = useState(membership.delegation?.id ?? '');
+  const give = useWrite({
+    write: () =>
+      take(
+        api.PUT('/committees/{committee}/members/{person}', {
+          params: { path: { committee, person: membership.person_id } },
+          body: { role, ...(role === 'delegate' ? { delegation_id: delegation } : {}) },
+        }),
+      ),
+    refresh: [queries.keys.committee(committee), ['me']],
+    onDone: onClose,
+  });
+  return (
+    <Dialog
+      title={t('people.change.of', { name: membership.person_name })}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('action.cancel')}</Button>
+          <Button
+            look="primary"
+            isDisabled={give.isPending || (role === 'delegate' && !delegation)}
+            onPress={() => give.mutate(undefined)}
+          >
+            {t('action.save')}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft small">{t('people.change.explain')}</p>
+      <RoleFields
+        delegations={delegations}
+        role={role}
+        delegation={delegation}
+        onRole={setRole}
+        onDelegation={setDelegation}
+      />
+    </Dialog>
+  );
+}
