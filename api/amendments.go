@@ -29,6 +29,7 @@ type amendmentService interface {
 	ResubmitAmendment(ctx context.Context, actor drafting.Actor, id string, in drafting.ResubmitInput) (drafting.AmendmentView, error)
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
+	ShareAmendment(ctx context.Context, actor drafting.Actor, id string, expectedRevision int, with []string) (drafting.AmendmentView, error)
 	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
 }
 
@@ -272,6 +273,18 @@ func (h amendments) resubmit(c *gin.Context) error {
 		return err
 	}
 	return h.answer(c, http.StatusCreated, again)
+}
+
+func (h amendments) share(c *gin.Context) error {
+	var in struct {
+		DelegationIDs []string `json:"delegation_ids"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	return h.take(c, func(ctx context.Context, actor drafting.Actor, id string, seen int) (drafting.AmendmentView, error) {
+		return h.service.ShareAmendment(ctx, actor, id, seen, in.DelegationIDs)
+	})
 }
 
 func (h amendments) take(c *gin.Context, take step) error {

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
 	"chapeau/drafting"
@@ -191,7 +192,7 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	all = append(append(all, amendmentAttempts()...), lifeAttempts()...)
+	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), paragraphAttempts())
 	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 
