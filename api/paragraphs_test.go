@@ -377,7 +377,7 @@ func paragraphAttempts() []attempt {
 		{"write a note of one's own", insiders.created(), func(w *world, as *client) *reply {
 			return as.post(at1(w.published(), "body", "comments"), map[string]any{"audience": "own", "words": "Ask the capital."})
 		}},
-		{"withdraw a comment", want{401, 404, 404, 403, 200, 200, 200}, func(w *world, as *client) *reply {
+		{"withdraw a comment", want{401, 404, 404, 403, 200, 403, 403}, func(w *world, as *client) *reply {
 			var said struct{ ID string }
 			w.delmark.post(at1(w.published(), "o2", "comments"), map[string]any{"audience": "committee", "words": "Why forty?"}).into(http.StatusCreated, &said)
 			return as.call(http.MethodPost, "/comments/"+said.ID+"/withdraw").send()

@@ -33,9 +33,6 @@ func (s *Service) MarkBudget(ctx context.Context, actor Actor, draftID, clause s
 }
 
 func (w *work) putBudget(b board, p Paragraph, implications bool) error {
-	if _, known := b.rows[p.Clause]; !known {
-		p.By, p.At = w.by, w.now
-	}
 	p.HasBudget = implications
 	if err := w.PutParagraphs([]Paragraph{p}); err != nil {
 		return err

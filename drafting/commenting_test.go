@@ -47,7 +47,13 @@ func TestAThreadAtAParagraph(t *testing.T) {
 	wantCode(t, err, fault.Forbidden)
 	_, err = w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], recorded.ID)
 	wantCode(t, err, fault.Forbidden)
+	_, err = w.service.WithdrawComment(w.ctx, w.chair, recorded.ID)
+	wantCode(t, err, fault.Forbidden)
 	must(w.service.WithdrawComment(w.ctx, w.delegates["Delmark"], recorded.ID))(t)
+	mistaken := must(w.service.CommentOn(w.ctx, w.secretariat, draft.ID, "o1", drafting.CommentInput{
+		Audience: drafting.CommentToCommittee, DelegationID: w.delegations["Delmark"].ID, Words: "Recorded for the wrong one.",
+	}))(t)
+	must(w.service.WithdrawComment(w.ctx, w.secretariat, mistaken.ID))(t)
 	must(w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], first.ID))(t)
 	_, err = w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], first.ID)
 	wantWords(t, err, fault.Conflict, "withdrawn already")
