@@ -27,6 +27,7 @@ type paragraphListView struct {
 	Status    drafting.DraftStatus `json:"status"`
 	Version   int                  `json:"version"`
 	Items     []paragraphView      `json:"items"`
+	Comments  map[string]int       `json:"comments"`
 	Silence   *silenceView         `json:"silence,omitempty"`
 	Objection *objectionView       `json:"objection,omitempty"`
 }
@@ -81,7 +82,7 @@ type objectionView struct {
 }
 
 func viewParagraphs(list drafting.ParagraphList) (paragraphListView, error) {
-	view := paragraphListView{Status: list.Status, Version: list.Version, Items: []paragraphView{}}
+	view := paragraphListView{Status: list.Status, Version: list.Version, Items: []paragraphView{}, Comments: list.Comments}
 	if list.Silence != nil {
 		silence := silenceView(*list.Silence)
 		view.Silence = &silence

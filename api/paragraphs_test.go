@@ -114,7 +114,9 @@ func (w *world) forDelegation(as *client, in map[string]any) map[string]any {
 // betweenMeetings closes the meeting that is open.
 func (w *world) betweenMeetings() {
 	w.t.Helper()
-	var list struct{ Items []struct{ ID, Closed_At string } }
+	var list struct {
+		Items []struct{ ID, Closed_At string }
+	}
 	w.chair.get(w.in("/meetings")).into(http.StatusOK, &list)
 	for _, meeting := range list.Items {
 		if meeting.Closed_At == "" {

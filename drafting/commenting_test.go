@@ -42,6 +42,7 @@ func TestAThreadAtAParagraph(t *testing.T) {
 	thread := must(w.service.Comments(w.ctx, w.delegates["Meridia"], draft.ID, "o2"))(t)
 	wantSame(t, []any{len(thread), thread[0].By, thread[0].Words, thread[1].Capacity, thread[2].By, thread[2].Author.Name}, []any{3, "Karsk", "Why every two years?\nOne is enough.", drafting.AsChair, "Delmark", "Secretary"})
 	wantSame(t, w.paragraph(draft.ID, "o2").Comments, 3)
+	wantSame(t, must(w.service.Paragraphs(w.ctx, w.chair, draft.ID))(t).Comments, map[string]int{"title": 1, "body": 0})
 
 	_, err := w.service.WithdrawComment(w.ctx, w.delegates["Meridia"], first.ID)
 	wantCode(t, err, fault.Forbidden)

@@ -11,7 +11,8 @@ import (
 // ParagraphList is how a draft's paragraphs stand on a version of its text, those
 // that are deleted last. Silence is set while the text is under it; Objection is
 // the one that broke the last silence over this version. Outstanding are the
-// clauses with budget implications whose statement is not recorded.
+// clauses with budget implications whose statement is not recorded. Comments
+// counts what the actor may read at the `title` and the `body`.
 type ParagraphList struct {
 	Status      DraftStatus     `json:"status"`
 	Version     int             `json:"version"`
@@ -19,6 +20,7 @@ type ParagraphList struct {
 	Silence     *SilenceView    `json:"silence,omitempty"`
 	Objection   *Statement      `json:"objection,omitempty"`
 	Outstanding []string        `json:"outstanding"`
+	Comments    map[string]int  `json:"comments"`
 }
 
 // ParagraphView is how one paragraph stands. Tied are the other clauses of its
@@ -94,6 +96,7 @@ func listParagraphs(r Snapshot, draft Draft, st standing, now time.Time) (Paragr
 	list := ParagraphList{
 		Status: draft.Status, Version: draft.Version, Paragraphs: []ParagraphView{},
 		Silence: silenceOf(draft, now), Objection: b.objection(statements), Outstanding: budget.outstanding(b),
+		Comments: map[string]int{"title": comments["title"], "body": comments["body"]},
 	}
 	for _, p := range b.all() {
 		shown := b.view(p)

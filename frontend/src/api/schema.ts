@@ -3831,8 +3831,14 @@ export interface components {
             version: number;
             /** @description In reading order, then those that are deleted. */
             items: components["schemas"]["Paragraph"][];
+            comments: components["schemas"]["CommentsElsewhere"];
             silence?: components["schemas"]["SilenceUntil"];
             objection?: components["schemas"]["Objection"];
+        };
+        /** @description How many comments the reader may read at the title and the body line. */
+        CommentsElsewhere: {
+            title: number;
+            body: number;
         };
         Paragraph: {
             clause: string;

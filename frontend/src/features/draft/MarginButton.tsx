@@ -36,13 +36,7 @@ export function MarginStanding({ paragraph }: { paragraph: Schemas['Paragraph'] 
       <StandingBadge standing={standing} short />
       {(comments > 0 || budget) && (
         <span className="margin-facts">
-          {comments > 0 && (
-            <span className="margin-fact small" title={t('comments.title', { count: comments })}>
-              <Bubble />
-              <span aria-hidden="true">{comments}</span>
-              <span className="visually-hidden">{t('comments.title', { count: comments })}</span>
-            </span>
-          )}
+          <CommentCount count={comments} />
           {budget && (
             <span
               className={budget.outstanding ? 'badge badge-warn' : 'badge'}
@@ -56,6 +50,20 @@ export function MarginStanding({ paragraph }: { paragraph: Schemas['Paragraph'] 
           )}
         </span>
       )}
+    </span>
+  );
+}
+
+/** How many comments there are at a place; nothing where there are none. */
+export function CommentCount({ count }: { count: number }) {
+  const t = useText();
+  if (count === 0) return null;
+  const words = t('comments.title', { count });
+  return (
+    <span className="margin-fact small no-print" title={words}>
+      <Bubble />
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }

@@ -17,7 +17,7 @@ import { Loaded } from '@/ui/Loading';
 import { Segments } from '@/ui/Segments';
 import { TextView } from '@/ui/TextView';
 import { ClausePanel } from './ClausePanel';
-import { MarginButton, MarginStanding } from './MarginButton';
+import { CommentCount, MarginButton, MarginStanding } from './MarginButton';
 import { usePlaceName } from './usePlaceName';
 
 type Mode = 'clean' | 'changes';
@@ -131,6 +131,9 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
                     isSelected={clause === selected}
                     onPress={() => choose({ clause: clause === selected ? undefined : clause })}
                   />
+                  {(clause === 'title' || clause === 'body') && list && (
+                    <CommentCount count={list.comments[clause]} />
+                  )}
                   {paragraph && !(headings.has(clause) && paragraph.standing === 'open') && (
                     <MarginStanding paragraph={paragraph} />
                   )}
