@@ -189,6 +189,29 @@ func TestPrivateThingsStayPrivate(t *testing.T) {
 	w.sound()
 }
 
+// TestWhatLapsesUnseenStaysUnseen: the end of a draft tells the owner of an
+// amendment that was not submitted, and nobody else, of its end.
+func TestWhatLapsesUnseenStaysUnseen(t *testing.T) {
+	w := newWorld(t)
+	draft := w.informal()
+	a := w.drafted("Delmark", draft, edit("o1", "progress", "good progress"))
+	must(w.service.ShareAmendment(w.ctx, w.delegates["Delmark"], a.ID, 1, []string{w.delegations["Meridia"].ID}))(t)
+	w.shape(draft.ID, func(d *drafting.Draft) { d.MainSponsorID = w.delegations["Karsk"].ID })
+	must(w.service.WithdrawDraft(w.ctx, w.secretariat, draft.ID, drafting.StepInput{ExpectedVersion: 1, Reason: "On instruction of Karsk."}))(t)
+	for name, actor := range map[string]drafting.Actor{"Delmark": w.delegates["Delmark"], "Karsk": w.delegates["Karsk"], "the chair": w.chair, "the secretariat": w.secretariat} {
+		events := must(w.service.Events(w.ctx, actor, w.committee.ID, 0, 0))(t)
+		alerts := must(w.service.Alerts(w.ctx, actor, w.committee.ID))(t)
+		told := string(must(json.Marshal([]any{events, alerts}))(t))
+		if got := strings.Contains(told, a.ID); got != (name == "Delmark") {
+			t.Errorf("%s is told of it: %v", name, got)
+		}
+		if alerted := slices.ContainsFunc(alerts, func(alert drafting.AlertView) bool { return alert.Kind == drafting.AlertAmendmentLapsed }); alerted != (name == "Delmark") {
+			t.Errorf("%s reads the alert: %v", name, alerted)
+		}
+	}
+	w.sound()
+}
+
 // everything is all that an actor can read about a draft and its things, as JSON.
 func (w *world) everything(t *testing.T, actor drafting.Actor, draftID, amendmentID string) string {
 	t.Helper()
@@ -215,6 +238,14 @@ func (w *world) everything(t *testing.T, actor drafting.Actor, draftID, amendmen
 	add(w.service.Events(w.ctx, actor, w.committee.ID, 0, 0))
 	add(w.service.Alerts(w.ctx, actor, w.committee.ID))
 	add(w.service.Report(w.ctx, actor, w.committee.ID))
+	add(w.service.Outlook(w.ctx, actor, draftID))
+	add(w.service.Papers(w.ctx, actor, draftID))
+	add(w.service.Stage(w.ctx, actor, draftID))
+	add(w.service.Sponsors(w.ctx, actor, draftID))
+	add(w.service.Documents(w.ctx, actor, w.committee.ID))
+	for _, m := range must(w.service.Meetings(w.ctx, w.chair, w.committee.ID))(t) {
+		add(w.service.MeetingRecord(w.ctx, actor, m.ID))
+	}
 	seen, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)
