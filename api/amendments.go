@@ -30,6 +30,7 @@ type amendmentService interface {
 	Amendments(ctx context.Context, actor drafting.Actor, draftID string, filter drafting.AmendmentFilter) ([]drafting.AmendmentView, error)
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	ProposedText(ctx context.Context, actor drafting.Actor, id string, revision int) (drafting.Ground, error)
+	ShareAmendment(ctx context.Context, actor drafting.Actor, id string, expectedRevision int, with []string) (drafting.AmendmentView, error)
 	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
 }
 
@@ -273,6 +274,18 @@ func (h amendments) resubmit(c *gin.Context) error {
 		return err
 	}
 	return h.answer(c, http.StatusCreated, again)
+}
+
+func (h amendments) share(c *gin.Context) error {
+	var in struct {
+		DelegationIDs []string `json:"delegation_ids"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	return h.take(c, func(ctx context.Context, actor drafting.Actor, id string, seen int) (drafting.AmendmentView, error) {
+		return h.service.ShareAmendment(ctx, actor, id, seen, in.DelegationIDs)
+	})
 }
 
 func (h amendments) take(c *gin.Context, take step) error {

@@ -192,7 +192,7 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), finalizingAttempts())
+	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), paragraphAttempts(), finalizingAttempts())
 	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 

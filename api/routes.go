@@ -30,6 +30,9 @@ func (s *Server) routes(o Options) []route {
 		alert       = alerts{o.Service}
 		version     = versions{o.Service}
 		amendment   = amendments{o.Service}
+		paragraph   = paragraphs{o.Service}
+		comment     = comments{o.Service}
+		quiet       = silence{o.Service}
 		decision    = decisions{o.Service}
 		proceeding  = proceedings{o.Service, decision}
 		final       = finalizing{o.Service}
@@ -156,6 +159,22 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/amendments/:amendment/resubmit", slow, amendment.resubmit},
 		{http.MethodGet, base + "/amendments/:amendment/text", quick, amendment.text},
 		{http.MethodGet, base + "/amendments/:amendment/revisions", quick, amendment.revisions},
+		{http.MethodPut, base + "/amendments/:amendment/shared-with", quick, amendment.share},
+
+		{http.MethodGet, base + "/drafts/:draft/paragraphs", quick, paragraph.list},
+		{http.MethodPut, base + "/drafts/:draft/paragraphs/:clause/standing", quick, paragraph.stand},
+		{http.MethodPut, base + "/drafts/:draft/paragraphs/:clause/mark", quick, paragraph.mark},
+		{http.MethodDelete, base + "/drafts/:draft/paragraphs/:clause/mark", quick, paragraph.unmark},
+		{http.MethodPut, base + "/drafts/:draft/paragraphs/:clause/budget", quick, paragraph.markBudget},
+		{http.MethodDelete, base + "/drafts/:draft/paragraphs/:clause/budget", quick, paragraph.unmarkBudget},
+		{http.MethodGet, base + "/drafts/:draft/paragraphs/:clause/comments", quick, comment.list},
+		{http.MethodPost, base + "/drafts/:draft/paragraphs/:clause/comments", quick, comment.create},
+		{http.MethodPost, base + "/comments/:comment/withdraw", quick, comment.withdraw},
+		{http.MethodPost, base + "/drafts/:draft/budget-statements", quick, paragraph.stateBudget},
+		{http.MethodPost, base + "/drafts/:draft/silence", quick, quiet.start},
+		{http.MethodPost, base + "/drafts/:draft/silence/objections", quick, quiet.object},
+		{http.MethodPost, base + "/drafts/:draft/silence/close", quick, quiet.close},
+		{http.MethodPost, base + "/drafts/:draft/silence/call-off", quick, quiet.callOff},
 
 		{http.MethodGet, base + "/committees/:committee/alerts", quick, alert.list},
 		{http.MethodPost, base + "/alerts/:alert/seen", quick, alert.see},

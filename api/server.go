@@ -29,6 +29,9 @@ type Service interface {
 	amendmentService
 	actionService
 	finalizingService
+	paragraphService
+	commentService
+	silenceService
 	importService
 	exportService
 	eventService
@@ -126,6 +129,7 @@ func (s *Server) newEngine() (*gin.Engine, error) {
 	}
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
+	engine.UseRawPath = true // the id of a clause may hold a slash
 	engine.Use(identify, s.record, s.recoverPanics, s.protect, s.refuseCrossOrigin, s.authenticate)
 	return engine, nil
 }

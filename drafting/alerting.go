@@ -36,7 +36,7 @@ func (w *work) alert(a Alert, delegationIDs []string, particulars map[string]any
 	}
 	for _, each := range alerts {
 		event := Event{
-			CommitteeID: a.CommitteeID, Type: AlertGiven, Audience: ToOwner,
+			CommitteeID: a.CommitteeID, Type: AlertGiven, Audience: ToNamed, Named: []string{each.DelegationID},
 			DraftID: a.DraftID, AmendmentID: a.AmendmentID, DelegationID: each.DelegationID,
 		}
 		if err := w.record(event, map[string]any{"alert": each.ID, "kind": a.Kind}); err != nil {
@@ -57,7 +57,8 @@ type AlertView struct {
 }
 
 // Alerts are what the actor's delegation was told, newest first; the secretariat
-// and the chair see those of all. Errors: forbidden for outsiders.
+// and the chair see those of all, but for what concerns an amendment that they may
+// not see. Errors: forbidden for outsiders.
 func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) ([]AlertView, error) {
 	return view(ctx, s, func(r Snapshot) ([]AlertView, error) {
 		st, err := requireIn(r, actor, committeeID, SeeAmendments)
@@ -71,12 +72,12 @@ func (s *Service) Alerts(ctx context.Context, actor Actor, committeeID string) (
 		all = slices.DeleteFunc(all, func(a Alert) bool {
 			return st.membership.Role == Delegate && a.DelegationID != st.delegation.ID
 		})
-		return readAlerts(r, committeeID, all)
+		return st.readAlerts(r, committeeID, all)
 	})
 }
 
 // readAlerts looks up each name once.
-func readAlerts(r Snapshot, committeeID string, all []Alert) ([]AlertView, error) {
+func (st standing) readAlerts(r Snapshot, committeeID string, all []Alert) ([]AlertView, error) {
 	known, err := r.Delegations(committeeID)
 	if err != nil {
 		return nil, err
@@ -85,8 +86,8 @@ func readAlerts(r Snapshot, committeeID string, all []Alert) ([]AlertView, error
 	for _, d := range known {
 		delegations[d.ID] = d.Name
 	}
-	views := make([]AlertView, len(all))
-	for i, a := range all {
+	views := make([]AlertView, 0, len(all))
+	for _, a := range all {
 		draft, err := lookUp(drafts, a.DraftID, r.Draft)
 		if err != nil {
 			return nil, err
@@ -95,7 +96,10 @@ func readAlerts(r Snapshot, committeeID string, all []Alert) ([]AlertView, error
 		if err != nil {
 			return nil, err
 		}
-		views[i] = AlertView{Alert: a, Delegation: delegations[a.DelegationID], Title: draft.Title, Symbol: draft.Symbol, Label: amendment.Label}
+		if a.AmendmentID != "" && !st.sees(amendment) {
+			continue
+		}
+		views = append(views, AlertView{Alert: a, Delegation: delegations[a.DelegationID], Title: draft.Title, Symbol: draft.Symbol, Label: amendment.Label})
 	}
 	return views, nil
 }

@@ -33,9 +33,6 @@ func (s *Service) MarkBudget(ctx context.Context, actor Actor, draftID, clause s
 }
 
 func (w *work) putBudget(b board, p Paragraph, implications bool) error {
-	if _, known := b.rows[p.Clause]; !known {
-		p.By, p.At = w.by, w.now
-	}
 	p.HasBudget = implications
 	if err := w.PutParagraphs([]Paragraph{p}); err != nil {
 		return err
@@ -55,10 +52,20 @@ type BudgetInput struct {
 	Clauses         []string `json:"clauses"`
 }
 
-// budgetData are the particulars of a budget statement.
-type budgetData struct {
+// BudgetData are the particulars of a budget statement: its symbol and the clauses
+// that it is about.
+type BudgetData struct {
 	Symbol  string   `json:"symbol,omitempty"`
 	Clauses []string `json:"clauses"`
+}
+
+// Budget reads the particulars of a budget statement.
+func (st Statement) Budget() (BudgetData, error) {
+	var data BudgetData
+	if err := json.Unmarshal(st.Data, &data); err != nil {
+		return BudgetData{}, fault.Wrap(err, "statement %d cannot be read", st.Number)
+	}
+	return data, nil
 }
 
 // StateBudget records a statement of budget implications. It stands for the words
@@ -91,30 +98,30 @@ func (s *Service) StateBudget(ctx context.Context, actor Actor, draftID string, 
 }
 
 // read checks a statement against the paragraphs that it is about.
-func (in BudgetInput) read(b board) (budgetData, error) {
+func (in BudgetInput) read(b board) (BudgetData, error) {
 	symbol, err := optionalLine("symbol", in.Symbol)
 	if err != nil {
-		return budgetData{}, err
+		return BudgetData{}, err
 	}
 	if symbol == "" && strings.TrimSpace(in.Words) == "" {
-		return budgetData{}, fault.Invalidf("words", "give the statement's symbol, its words, or both")
+		return BudgetData{}, fault.Invalidf("words", "give the statement's symbol, its words, or both")
 	}
 	if len(in.Clauses) == 0 {
-		return budgetData{}, fault.Invalidf("clauses", "name the paragraphs that the statement is about")
+		return BudgetData{}, fault.Invalidf("clauses", "name the paragraphs that the statement is about")
 	}
 	for i, clause := range in.Clauses {
 		p, err := b.negotiable("clauses", clause)
 		if err != nil {
-			return budgetData{}, err
+			return BudgetData{}, err
 		}
 		if slices.Contains(in.Clauses[:i], clause) {
-			return budgetData{}, fault.Invalidf("clauses", "%s is named twice", b.name(clause))
+			return BudgetData{}, fault.Invalidf("clauses", "%s is named twice", b.name(clause))
 		}
 		if !p.HasBudget {
-			return budgetData{}, fault.New(fault.Conflict, "clauses", "%s is not marked as having budget implications: mark it first", b.name(clause))
+			return BudgetData{}, fault.New(fault.Conflict, "clauses", "%s is not marked as having budget implications: mark it first", b.name(clause))
 		}
 	}
-	return budgetData{symbol, in.Clauses}, nil
+	return BudgetData{symbol, in.Clauses}, nil
 }
 
 // budget is what is stated about the budget implications of a draft: the latest
@@ -124,19 +131,15 @@ type budget struct {
 	texts      map[int]*text.Text
 }
 
-func loadBudget(r Snapshot, draft Draft) (budget, error) {
-	all, err := r.Statements(draft.ID)
-	if err != nil {
-		return budget{}, err
-	}
+func readBudget(r Snapshot, statements []Statement) (budget, error) {
 	found := budget{statements: map[string]Statement{}, texts: map[int]*text.Text{}}
-	for _, st := range all {
+	for _, st := range statements {
 		if st.Kind != BudgetStatement {
 			continue
 		}
-		var data budgetData
-		if err := json.Unmarshal(st.Data, &data); err != nil {
-			return budget{}, fault.Wrap(err, "statement %d cannot be read", st.Number)
+		data, err := st.Budget()
+		if err != nil {
+			return budget{}, err
 		}
 		for _, clause := range data.Clauses {
 			found.statements[clause] = st
@@ -144,7 +147,7 @@ func loadBudget(r Snapshot, draft Draft) (budget, error) {
 		if found.texts[st.Version] != nil {
 			continue
 		}
-		version, err := r.Version(draft.ID, st.Version)
+		version, err := r.Version(st.DraftID, st.Version)
 		if err != nil {
 			return budget{}, err
 		}
@@ -191,7 +194,11 @@ func budgetOutstanding(r Snapshot, draft Draft) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	stated, err := loadBudget(r, draft)
+	statements, err := r.Statements(draft.ID)
+	if err != nil {
+		return nil, err
+	}
+	stated, err := readBudget(r, statements)
 	if err != nil {
 		return nil, err
 	}

@@ -107,12 +107,12 @@ func (st standing) shownComment(c Comment) CommentView {
 }
 
 // withdraws reports whether a comment is the actor's to withdraw: their own
-// side's, or one that officers record for a delegation.
+// side's, or one that they recorded for a delegation.
 func (st standing) withdraws(c Comment) bool {
 	if c.Owner == st.side() {
 		return st.may(MakeComments)
 	}
-	return c.Audience == CommentToCommittee && c.DelegationID != "" && st.may(RecordPositions)
+	return c.Author.ID == st.person.ID && c.Audience == CommentToCommittee && st.may(RecordPositions)
 }
 
 // countComments counts what the actor may read, by clause, without what was

@@ -42,12 +42,19 @@ func TestAThreadAtAParagraph(t *testing.T) {
 	thread := must(w.service.Comments(w.ctx, w.delegates["Meridia"], draft.ID, "o2"))(t)
 	wantSame(t, []any{len(thread), thread[0].By, thread[0].Words, thread[1].Capacity, thread[2].By, thread[2].Author.Name}, []any{3, "Karsk", "Why every two years?\nOne is enough.", drafting.AsChair, "Delmark", "Secretary"})
 	wantSame(t, w.paragraph(draft.ID, "o2").Comments, 3)
+	wantSame(t, must(w.service.Paragraphs(w.ctx, w.chair, draft.ID))(t).Comments, map[string]int{"title": 1, "body": 0})
 
 	_, err := w.service.WithdrawComment(w.ctx, w.delegates["Meridia"], first.ID)
 	wantCode(t, err, fault.Forbidden)
 	_, err = w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], recorded.ID)
 	wantCode(t, err, fault.Forbidden)
+	_, err = w.service.WithdrawComment(w.ctx, w.chair, recorded.ID)
+	wantCode(t, err, fault.Forbidden)
 	must(w.service.WithdrawComment(w.ctx, w.delegates["Delmark"], recorded.ID))(t)
+	mistaken := must(w.service.CommentOn(w.ctx, w.secretariat, draft.ID, "o1", drafting.CommentInput{
+		Audience: drafting.CommentToCommittee, DelegationID: w.delegations["Delmark"].ID, Words: "Recorded for the wrong one.",
+	}))(t)
+	must(w.service.WithdrawComment(w.ctx, w.secretariat, mistaken.ID))(t)
 	must(w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], first.ID))(t)
 	_, err = w.service.WithdrawComment(w.ctx, w.delegates["Karsk"], first.ID)
 	wantWords(t, err, fault.Conflict, "withdrawn already")
@@ -182,6 +189,29 @@ func TestPrivateThingsStayPrivate(t *testing.T) {
 	w.sound()
 }
 
+// TestWhatLapsesUnseenStaysUnseen: the end of a draft tells the owner of an
+// amendment that was not submitted, and nobody else, of its end.
+func TestWhatLapsesUnseenStaysUnseen(t *testing.T) {
+	w := newWorld(t)
+	draft := w.informal()
+	a := w.drafted("Delmark", draft, edit("o1", "progress", "good progress"))
+	must(w.service.ShareAmendment(w.ctx, w.delegates["Delmark"], a.ID, 1, []string{w.delegations["Meridia"].ID}))(t)
+	w.shape(draft.ID, func(d *drafting.Draft) { d.MainSponsorID = w.delegations["Karsk"].ID })
+	must(w.service.WithdrawDraft(w.ctx, w.secretariat, draft.ID, drafting.StepInput{ExpectedVersion: 1, Reason: "On instruction of Karsk."}))(t)
+	for name, actor := range map[string]drafting.Actor{"Delmark": w.delegates["Delmark"], "Karsk": w.delegates["Karsk"], "the chair": w.chair, "the secretariat": w.secretariat} {
+		events := must(w.service.Events(w.ctx, actor, w.committee.ID, 0, 0))(t)
+		alerts := must(w.service.Alerts(w.ctx, actor, w.committee.ID))(t)
+		told := string(must(json.Marshal([]any{events, alerts}))(t))
+		if got := strings.Contains(told, a.ID); got != (name == "Delmark") {
+			t.Errorf("%s is told of it: %v", name, got)
+		}
+		if alerted := slices.ContainsFunc(alerts, func(alert drafting.AlertView) bool { return alert.Kind == drafting.AlertAmendmentLapsed }); alerted != (name == "Delmark") {
+			t.Errorf("%s reads the alert: %v", name, alerted)
+		}
+	}
+	w.sound()
+}
+
 // everything is all that an actor can read about a draft and its things, as JSON.
 func (w *world) everything(t *testing.T, actor drafting.Actor, draftID, amendmentID string) string {
 	t.Helper()
@@ -208,6 +238,14 @@ func (w *world) everything(t *testing.T, actor drafting.Actor, draftID, amendmen
 	add(w.service.Events(w.ctx, actor, w.committee.ID, 0, 0))
 	add(w.service.Alerts(w.ctx, actor, w.committee.ID))
 	add(w.service.Report(w.ctx, actor, w.committee.ID))
+	add(w.service.Outlook(w.ctx, actor, draftID))
+	add(w.service.Papers(w.ctx, actor, draftID))
+	add(w.service.Stage(w.ctx, actor, draftID))
+	add(w.service.Sponsors(w.ctx, actor, draftID))
+	add(w.service.Documents(w.ctx, actor, w.committee.ID))
+	for _, m := range must(w.service.Meetings(w.ctx, w.chair, w.committee.ID))(t) {
+		add(w.service.MeetingRecord(w.ctx, actor, m.ID))
+	}
 	seen, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)

@@ -91,7 +91,6 @@ func (w *work) boardFor(draftID string, a Action) (Draft, standing, board, error
 func (w *work) putMark(b board, clause string, d Delegation, in MarkInput) error {
 	if _, known := b.rows[clause]; !known {
 		p := b.at(clause)
-		p.By, p.At = w.by, w.now
 		if err := w.PutParagraphs([]Paragraph{p}); err != nil {
 			return err
 		}

@@ -9,13 +9,18 @@ import (
 )
 
 // ParagraphList is how a draft's paragraphs stand on a version of its text, those
-// that are deleted last. Silence is set while the text is under it. Outstanding
-// are the clauses with budget implications whose statement is not recorded.
+// that are deleted last. Silence is set while the text is under it; Objection is
+// the one that broke the last silence over this version. Outstanding are the
+// clauses with budget implications whose statement is not recorded. Comments
+// counts what the actor may read at the `title` and the `body`.
 type ParagraphList struct {
+	Status      DraftStatus     `json:"status"`
 	Version     int             `json:"version"`
 	Paragraphs  []ParagraphView `json:"paragraphs"`
 	Silence     *SilenceView    `json:"silence,omitempty"`
+	Objection   *Statement      `json:"objection,omitempty"`
 	Outstanding []string        `json:"outstanding"`
+	Comments    map[string]int  `json:"comments"`
 }
 
 // ParagraphView is how one paragraph stands. Tied are the other clauses of its
@@ -75,7 +80,11 @@ func listParagraphs(r Snapshot, draft Draft, st standing, now time.Time) (Paragr
 	if err != nil {
 		return ParagraphList{}, err
 	}
-	budget, err := loadBudget(r, draft)
+	statements, err := r.Statements(draft.ID)
+	if err != nil {
+		return ParagraphList{}, err
+	}
+	budget, err := readBudget(r, statements)
 	if err != nil {
 		return ParagraphList{}, err
 	}
@@ -84,7 +93,11 @@ func listParagraphs(r Snapshot, draft Draft, st standing, now time.Time) (Paragr
 		return ParagraphList{}, err
 	}
 	sets := st.may(SetStandings) && draft.Status.Open() && draft.Status != Silence
-	list := ParagraphList{Version: draft.Version, Paragraphs: []ParagraphView{}, Silence: silenceOf(draft, now), Outstanding: budget.outstanding(b)}
+	list := ParagraphList{
+		Status: draft.Status, Version: draft.Version, Paragraphs: []ParagraphView{},
+		Silence: silenceOf(draft, now), Objection: b.objection(statements), Outstanding: budget.outstanding(b),
+		Comments: map[string]int{"title": comments["title"], "body": comments["body"]},
+	}
 	for _, p := range b.all() {
 		shown := b.view(p)
 		shown.Comments = comments[p.Clause]
@@ -95,6 +108,26 @@ func listParagraphs(r Snapshot, draft Draft, st standing, now time.Time) (Paragr
 		list.Paragraphs = append(list.Paragraphs, shown)
 	}
 	return list, nil
+}
+
+// objection is the one that broke the last silence over the present text, nil where
+// that was another text or the text is silent or agreed by silence since.
+func (b board) objection(statements []Statement) *Statement {
+	var last *Statement
+	for i, st := range statements {
+		if st.Kind == Objection && st.Version == b.draft.Version {
+			last = &statements[i]
+		}
+	}
+	if last == nil || b.draft.Status != InformalText {
+		return nil
+	}
+	for _, p := range b.rows {
+		if p.BySilence && p.At.After(last.At) {
+			return nil
+		}
+	}
+	return last
 }
 
 func (b board) view(p Paragraph) ParagraphView {

@@ -440,29 +440,41 @@ func TestOfficersRecordPositionsOfNamedDelegations(t *testing.T) {
 
 func TestNothingStandsElsewhereOnceTheDraftIsClosed(t *testing.T) {
 	w := newWorld(t)
-	draft := w.draft()
-	w.setStanding(draft.ID, "o1", drafting.AgreedAdRef)
-	must(w.service.DecideDraft(w.ctx, w.chair, draft.ID, drafting.DecideDraftInput{ExpectedVersion: 1, Outcome: drafting.DraftAdopted}))(t)
-	before := len(w.eventTypes(w.secretariat))
-	for name, try := range map[string]func() error{
-		"standing": func() error { return w.stands(w.chair, draft.ID, "o1", drafting.ParagraphReopened) },
-		"position": func() error { return w.takes("Karsk", draft.ID, "o1", drafting.PositionAgrees) },
-		"budget":   func() error { _, err := w.service.MarkBudget(w.ctx, w.chair, draft.ID, "o1", true); return err },
-		"comment": func() error {
-			_, err := w.service.CommentOn(w.ctx, w.chair, draft.ID, "o1", drafting.CommentInput{Audience: drafting.CommentToCommittee, Words: "Late."})
-			return err
-		},
-		"silence": func() error {
-			_, err := w.service.StartSilence(w.ctx, w.chair, draft.ID, drafting.SilenceInput{ExpectedVersion: 1, Until: "2031-06-01T12:00"})
-			return err
-		},
+	for _, status := range []drafting.DraftStatus{
+		drafting.AdoptedWithoutVote, drafting.AdoptedByVote, drafting.DraftRejected, drafting.NoAction, drafting.DraftWithdrawn, drafting.Final,
 	} {
-		if err := try(); fault.CodeOf(err) != fault.Conflict {
-			t.Errorf("%s: %v", name, err)
+		draft := w.draft()
+		w.setStanding(draft.ID, "o1", drafting.AgreedAdRef)
+		w.mark("Karsk", draft.ID, "o1", drafting.PositionAgrees)
+		w.shape(draft.ID, func(d *drafting.Draft) { d.Status = status })
+		before := len(w.eventTypes(w.secretariat))
+		for name, try := range map[string]func() error{
+			"standing": func() error { return w.stands(w.chair, draft.ID, "o1", drafting.ParagraphReopened) },
+			"position": func() error { return w.takes("Karsk", draft.ID, "o1", drafting.PositionObjects) },
+			"taking it back": func() error {
+				_, err := w.service.UnmarkParagraph(w.ctx, w.delegates["Karsk"], draft.ID, "o1", "")
+				return err
+			},
+			"budget":           func() error { _, err := w.service.MarkBudget(w.ctx, w.chair, draft.ID, "o1", true); return err },
+			"budget statement": func() error { return w.statesBudget(draft.ID, "o1") },
+			"comment": func() error {
+				_, err := w.service.CommentOn(w.ctx, w.chair, draft.ID, "o1", drafting.CommentInput{Audience: drafting.CommentToCommittee, Words: "Late."})
+				return err
+			},
+		} {
+			wantWords(t, try(), fault.Conflict, "the draft is closed")
+			if t.Failed() {
+				t.Fatalf("%s of a draft that is %s", name, status)
+			}
+		}
+		wantSame(t, len(w.eventTypes(w.secretariat)), before)
+		p := w.paragraph(draft.ID, "o1")
+		wantSame(t, []any{p.Status, p.Marks[0].Position, len(p.Next)}, []any{drafting.AgreedAdRef, drafting.PositionAgrees, 0})
+		if actions := must(w.service.DraftActions(w.ctx, w.chair, draft.ID))(t); slices.Contains(actions, drafting.SetTheStandings) || slices.Contains(actions, drafting.MarkTheBudget) {
+			t.Errorf("of a draft that is %s the page offers %v", status, actions)
 		}
 	}
-	wantSame(t, len(w.eventTypes(w.secretariat)), before)
-	wantSame(t, w.paragraph(draft.ID, "o1").Status, drafting.AgreedAdRef)
+	w.sound()
 }
 
 // TestParagraphsFollowAnyEdits makes edits at random and holds what must be true

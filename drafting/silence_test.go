@@ -83,6 +83,18 @@ func TestOneObjectionBreaksTheSilence(t *testing.T) {
 	wantSame(t, []any{len(statements), statements[0].Kind, statements[0].By, statements[0].Clause, statements[0].Words}, []any{1, drafting.Objection, "River Union", "o2", "Two years are too long."})
 	wantSame(t, w.paragraph(draft.ID, "o2").Status, drafting.ParagraphOpen)
 	wantWords(t, w.objects("Karsk", draft.ID, "", ""), fault.Conflict, "under no silence")
+	broken := must(w.service.Paragraphs(w.ctx, w.delegates["Karsk"], draft.ID))(t)
+	if broken.Objection == nil || broken.Objection.By != "River Union" {
+		t.Errorf("the list shows the objection %+v", broken.Objection)
+	}
+
+	// A second silence that nobody breaks settles it.
+	must(w.service.StartSilence(w.ctx, w.chair, draft.ID, drafting.SilenceInput{ExpectedVersion: 1, Until: "2031-05-13T09:30"}))(t)
+	w.clock.advance(48 * time.Hour)
+	must(w.service.CloseSilence(w.ctx, w.chair, draft.ID, 1))(t)
+	if now := must(w.service.Paragraphs(w.ctx, w.chair, draft.ID))(t); now.Objection != nil {
+		t.Errorf("the list still shows the objection %+v", now.Objection)
+	}
 	w.sound()
 }
 

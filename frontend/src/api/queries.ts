@@ -152,6 +152,27 @@ export const draft = (id: string) =>
     queryFn: () => take(api.GET('/drafts/{draft}', { params: { path: { draft: id } } })),
   });
 
+/** Where the paragraphs of a draft stand, and the silence that it is under. */
+export const paragraphs = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'paragraphs'],
+    queryFn: () => take(api.GET('/drafts/{draft}/paragraphs', { params: { path: { draft: id } } })),
+  });
+
+/** What is said at a place of a draft, as far as the reader may read it. */
+export const comments = (id: string, clause: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'comments', clause],
+    queryFn: async () =>
+      (
+        await take(
+          api.GET('/drafts/{draft}/paragraphs/{clause}/comments', {
+            params: { path: { draft: id, clause } },
+          }),
+        )
+      ).items,
+  });
+
 /** All amendments to a draft that the reader may see, each with its tracked clauses. */
 export const amendments = (id: string) =>
   queryOptions({

@@ -1712,6 +1712,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/amendments/{amendment}/shared-with": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let these delegations, and no others, read an amendment before it is submitted (its delegation). */
+        put: operations["shareAmendment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/paragraphs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** Where each paragraph stands, who agrees and who is pending, how many comments it has, budget implications, and the silence that the text is under. */
+        get: operations["listParagraphs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/paragraphs/{clause}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say where a paragraph stands, with those of its package (facilitator, chair; the secretariat records). 409 says what it could be instead. */
+        put: operations["setStanding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/paragraphs/{clause}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a position on a paragraph as it reads in the version seen; officers record it for a delegation that they name. An agreed paragraph that somebody holds becomes pending. */
+        put: operations["markParagraph"];
+        post?: never;
+        /** Take a position back. */
+        delete: operations["unmarkParagraph"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/paragraphs/{clause}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark a paragraph as having budget implications (chair, secretariat); until their statement is recorded the draft is not decided on. */
+        put: operations["markBudget"];
+        post?: never;
+        /** Say that a paragraph has no budget implications (chair, secretariat). */
+        delete: operations["unmarkBudget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/paragraphs/{clause}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        /** What is said at a paragraph, or at `title` or `body`, as far as the reader may read it; the oldest first. */
+        get: operations["listComments"];
+        put?: never;
+        /** Comment for the committee, or write a note for one's own side or for named delegations. */
+        post: operations["createComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{comment}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a comment or note (its author's side; officers what they recorded). It shows as withdrawn, without its words. */
+        post: operations["withdrawComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/budget-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the statement of the budget implications of paragraphs as they read in the version seen (secretariat). */
+        post: operations["stateBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an informal text under silence until a deadline (facilitator, chair; the secretariat records). Its words then stay as they are. */
+        post: operations["startSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/silence/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a text under silence, which ends it at once; officers record it for a delegation that they name. */
+        post: operations["breakSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/silence/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm, after the deadline, that nobody objected; every paragraph is agreed ad referendum (facilitator, chair; the secretariat records). */
+        post: operations["closeSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/silence/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a silence without an agreement (facilitator, chair; the secretariat records). */
+        post: operations["callOffSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/committees/{committee}/alerts": {
         parameters: {
             query?: never;
@@ -3035,8 +3274,6 @@ export interface components {
             into?: string;
             /** @description Movers who joined it. */
             joined?: components["schemas"]["Mover"][];
-            /** @description Delegations that see it before it is submitted. */
-            shared_with?: string[];
             id: string;
             draft_id: string;
             /** @description As people call it: A1; empty until it is submitted. */
@@ -3048,6 +3285,8 @@ export interface components {
             on_behalf_of?: string;
             /** @description The person who wrote it. */
             author: string;
+            /** @description Delegations that read it before it is submitted; told to its owner alone. */
+            shared_with?: string[];
             status: components["schemas"]["AmendmentStatus"];
             /** @description The number in its ETag. */
             revision: number;
@@ -3734,6 +3973,171 @@ export interface components {
             items: components["schemas"]["Alert"][];
             next_cursor?: string;
         };
+        /**
+         * @description Where a paragraph stands; deleted follows the text and is never set.
+         * @enum {string}
+         */
+        Standing: "open" | "bracketed" | "agreed_informally" | "pending" | "package" | "agreed_ad_ref" | "agreed_in_committee" | "reopened" | "deleted";
+        /** @enum {string} */
+        Position: "agrees" | "pending" | "objects";
+        ParagraphList: {
+            status: components["schemas"]["DraftStatus"];
+            /** @description The version of the text that they stand on. */
+            version: number;
+            /** @description In reading order, then those that are deleted. */
+            items: components["schemas"]["Paragraph"][];
+            comments: components["schemas"]["CommentsElsewhere"];
+            silence?: components["schemas"]["SilenceUntil"];
+            objection?: components["schemas"]["Objection"];
+        };
+        /** @description How many comments the reader may read at the title and the body line. */
+        CommentsElsewhere: {
+            title: number;
+            body: number;
+        };
+        Paragraph: {
+            clause: string;
+            standing: components["schemas"]["Standing"];
+            /** @description The other clauses of its package. */
+            package: string[];
+            /** @description Agreed because nobody objected to the whole text. */
+            by_silence: boolean;
+            /** @description Who said so last. */
+            set_by?: string;
+            /** Format: date-time */
+            set_at?: string;
+            /** @description The last version that changed its words, end or place. */
+            changed_in?: number;
+            /** @description By name of delegation. */
+            marks: components["schemas"]["Mark"][];
+            /** @description How many the reader may read. */
+            comments: number;
+            budget?: components["schemas"]["Budget"];
+            /** @description What the reader may make it now. */
+            next: components["schemas"]["Standing"][];
+        };
+        /** @description A delegation's position on a paragraph. */
+        Mark: {
+            delegation: components["schemas"]["DelegationName"];
+            position: components["schemas"]["Position"];
+            reason: string;
+            /** @description The version it was taken on. */
+            version: number;
+            /** @description The paragraph reads as it did then. */
+            current: boolean;
+            /** @description Who entered it. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewMark: {
+            /** @description For whom officers record it. */
+            delegation_id?: string;
+            position: components["schemas"]["Position"];
+            /** @description Needed where the delegation is pending. */
+            reason?: string;
+        };
+        StandingChange: {
+            standing: components["schemas"]["Standing"];
+            /** @description The other clauses, for a package. */
+            package?: string[];
+            /** @description The delegations that are waited for, where it is pending; each is recorded with the reason. */
+            pending?: string[];
+            reason?: string;
+        };
+        /** @description Shown where a paragraph has budget implications. */
+        Budget: {
+            /** @description No statement is recorded for the words as they are. */
+            outstanding: boolean;
+            statement?: components["schemas"]["BudgetStatement"];
+        };
+        /** @description The last one about the paragraph. */
+        BudgetStatement: {
+            symbol: string;
+            words: string;
+            /** @description The version whose words it is about. */
+            version: number;
+            /** Format: date-time */
+            at: string;
+        };
+        NewBudgetStatement: {
+            symbol?: string;
+            words?: string;
+            clauses: string[];
+        };
+        /** @description The silence that the text is under. Nothing happens by itself when it ends. */
+        SilenceUntil: {
+            /** Format: date-time */
+            until: string;
+            /** @description The deadline has passed; it can be closed. */
+            ended: boolean;
+        };
+        NewSilence: {
+            /** @description The deadline, to come: as 2031-05-12T18:00 in the committee's time zone, or with an offset. */
+            until: string;
+        };
+        /** @description What broke the last silence over this version. */
+        Objection: {
+            by: string;
+            clause?: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewObjection: {
+            /** @description For whom officers record it. */
+            delegation_id?: string;
+            /** @description Where it is about one paragraph. */
+            clause?: string;
+            words?: string;
+        };
+        CallingOff: {
+            reason?: string;
+        };
+        /**
+         * @description committee: everybody in it; own: the author's own side; shared: named delegations besides.
+         * @enum {string}
+         */
+        CommentAudience: "committee" | "own" | "shared";
+        Comment: {
+            id: string;
+            clause: string;
+            audience: components["schemas"]["CommentAudience"];
+            /** @description Delegations; told to its own side alone. */
+            shared_with?: string[];
+            delegation?: components["schemas"]["DelegationName"];
+            /**
+             * @description Where an officer speaks as such.
+             * @enum {string}
+             */
+            capacity?: "chair" | "secretariat" | "facilitator";
+            /** @description Whose it is: a delegation's or a person's name. */
+            by: string;
+            /** @description The person who wrote it. */
+            author: string;
+            /** @description Empty where it was withdrawn. */
+            words: string;
+            version: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            withdrawn_at?: string;
+            may_withdraw: boolean;
+        };
+        CommentList: {
+            items: components["schemas"]["Comment"][];
+        };
+        NewComment: {
+            audience: components["schemas"]["CommentAudience"];
+            /** @description For whom officers record a comment to the committee. */
+            delegation_id?: string;
+            /** @description Delegations, for a shared note. */
+            shared_with?: string[];
+            words: string;
+        };
+        Sharing: {
+            delegation_ids: string[];
+        };
         Finding: {
             rule: components["schemas"]["EditorialRule"];
             /**
@@ -3900,6 +4304,16 @@ export interface components {
                 "application/json": components["schemas"]["DraftPage"];
             };
         };
+        /** @description How the paragraphs stand. The ETag is the draft's. */
+        Paragraphs: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParagraphList"];
+            };
+        };
         /** @description The amendment with its tracked clauses. */
         AmendmentPage: {
             headers: {
@@ -3939,6 +4353,8 @@ export interface components {
         Committee: string;
         Draft: string;
         Alert: string;
+        /** @description The id of a clause. */
+        Clause: string;
         Amendment: string;
         Delegation: string;
         Person: string;
@@ -6835,6 +7251,383 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shareAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AmendmentPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParagraphs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setStanding: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "standing": "package",
+                 *       "package": [
+                 *         "o3",
+                 *         "o5"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["StandingChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markParagraph: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "position": "pending",
+                 *       "reason": "Our capital has not answered yet."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMark"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmarkParagraph: {
+        parameters: {
+            query?: {
+                /** @description Whose, where officers record it. */
+                delegation?: string;
+            };
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmarkBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Comments of the committee, and notes of one's own or shared with one's delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+                /** @description The id of a clause. */
+                clause: components["parameters"]["Clause"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "audience": "committee",
+                 *       "words": "Could the pilots be asked first?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description The comment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stateBudget: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "symbol": "E/CN.99/2031/L.1/Add.1",
+                 *       "words": "The report costs 40,000 crowns a year.",
+                 *       "clauses": [
+                 *         "o2"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBudgetStatement"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSilence: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2031-05-12T18:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSilence"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    breakSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string of your own that is new for each thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeSilence: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paragraphs"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    callOffSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallingOff"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Paragraphs"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, type PrimitiveType, useIntl } from 'react-intl';
+import type { Left } from '@/lib/left';
 import type en from './messages/en.json';
 
 /** Every sentence of the interface has an id in the catalogues of messages. */
@@ -109,6 +110,14 @@ export function useTimes(zone?: string) {
         intl.formatDate(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
       date: (iso: string) => intl.formatDate(iso, { dateStyle: 'medium', timeZone: zone }),
       time: (iso: string) => intl.formatTime(iso, { timeStyle: 'short', timeZone: zone }),
+      /** What is left, such as "2 hours 5 minutes". */
+      left: (left: Left) =>
+        intl.formatList(
+          left.map(({ unit, count }) =>
+            intl.formatNumber(count, { style: 'unit', unit, unitDisplay: 'long' }),
+          ),
+          { type: 'unit', style: 'narrow' },
+        ),
     }),
     [intl, zone],
   );

@@ -16,6 +16,7 @@ import { Page } from '@/ui/Page';
 import { AmendmentBadge } from '@/ui/StatusBadge';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { Sharing } from './Sharing';
 
 /** `/amendments/:id`: one amendment, what became of it, and how it came to be what it is. */
 export function AmendmentPage() {
@@ -53,6 +54,7 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
           </Link>
         </p>
       )}
+      {draft && <Sharing page={page} committee={draft.draft.committee_id} />}
       {(amendment.status === 'needs_rebase' || page.rebase) && <NeedsMover page={page} lang={lang} />}
       <section className="card stack" aria-label={t('amendment.change')} data-testid="amendment-change">
         {changes.length > 0 ? (

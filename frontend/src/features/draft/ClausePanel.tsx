@@ -3,21 +3,28 @@ import { useText } from '@/i18n';
 import type { Proposal } from '@/lib/placing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
 import { ButtonLink } from '@/ui/Button';
+import { Comments } from './paragraph/Comments';
+import { ParagraphPanel } from './paragraph/ParagraphPanel';
 
 interface ClausePanelProps {
   page: Schemas['DraftPage'];
   clause: string;
   proposals: readonly Proposal[];
+  /** How the paragraphs stand; undefined until it is known. */
+  list: Schemas['ParagraphList'] | undefined;
+  nameOf: (clause: string) => string;
 }
 
-/** Beside a paragraph: what is proposed for it, and what the reader can do about it. */
-export function ClausePanel({ page, clause, proposals }: ClausePanelProps) {
+/** Beside a paragraph: where it stands, what is proposed and said, and what the reader can do about it. */
+export function ClausePanel({ page, clause, proposals, list, nameOf }: ClausePanelProps) {
   const t = useText();
   const { draft, layout, may } = page;
   const line = layout.lines.find((one) => one.clause === clause);
+  const paragraph = list?.items.find((one) => one.clause === clause);
   const amend = `/drafts/${draft.id}/amend/${encodeURIComponent(clause)}`;
   return (
     <div className="stack clause-panel">
+      {list && paragraph && <ParagraphPanel page={page} list={list} paragraph={paragraph} nameOf={nameOf} />}
       {may.includes('amend') && (
         <div className="actions">
           <ButtonLink look="primary" small to={amend}>
@@ -47,6 +54,7 @@ export function ClausePanel({ page, clause, proposals }: ClausePanelProps) {
       {proposals.map(({ amendment, changes }) => (
         <AmendmentBox key={amendment.amendment.id} page={amendment} changes={changes} lang={layout.lang} />
       ))}
+      <Comments page={page} clause={clause} stands={!!line || clause === 'title' || clause === 'body'} />
     </div>
   );
 }

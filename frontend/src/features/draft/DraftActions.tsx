@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { StartSilence } from './Silence';
 
 const steps = {
   publish: { label: 'draft.publish', done: 'draft.publishDone' },
@@ -39,6 +40,7 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
           {t(steps[name].label)}
         </Button>
       ))}
+      <StartSilence page={page} />
       <Menu
         label={t('action.export')}
         entries={[

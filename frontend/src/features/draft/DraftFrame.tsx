@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/Loading';
 import { useTitle } from '@/ui/Page';
 import { DraftBadge } from '@/ui/StatusBadge';
 import { DraftActions } from './DraftActions';
+import { Silence } from './Silence';
 import { SymbolLine } from './SymbolLine';
 
 /** The frame round every page of one draft: what it is, and where one can go. */
@@ -31,6 +32,7 @@ export function DraftFrame() {
         {(page) => (
           <>
             <DraftHead page={page} />
+            <Silence page={page} />
             <Outlet />
           </>
         )}

@@ -5,18 +5,20 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
-import { bareLabel } from '@/lib/label';
 import { useWide } from '@/lib/media';
 import { isPending, isUndecided } from '@/lib/pending';
 import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
+import { isStillOpen } from '@/lib/standing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { Check } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 import { Segments } from '@/ui/Segments';
 import { TextView } from '@/ui/TextView';
 import { ClausePanel } from './ClausePanel';
-import { MarginButton } from './MarginButton';
+import { CommentCount, MarginButton, MarginStanding } from './MarginButton';
+import { usePlaceName } from './usePlaceName';
 
 type Mode = 'clean' | 'changes';
 
@@ -33,10 +35,13 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
   const [search, setSearch] = useSearchParams();
   const seesAmendments = useMay(page.draft.committee_id, 'see_amendments');
   const amendments = useQuery({ ...queries.amendments(page.draft.id), enabled: seesAmendments }).data;
+  const list = useQuery({ ...queries.paragraphs(page.draft.id), enabled: seesAmendments }).data;
+  const nameOf = usePlaceName(page.layout);
+  const openOnly = search.get('open') === '1';
   const mode: Mode = search.get('mode') === 'changes' ? 'changes' : 'clean';
   const selected = search.get('clause') ?? undefined;
 
-  const choose = (part: { mode?: Mode; clause?: string | undefined }) =>
+  const choose = (part: { mode?: Mode; clause?: string | undefined; open?: string | undefined }) =>
     setSearch(
       (now) => {
         const next = { ...Object.fromEntries(now), ...part };
@@ -50,6 +55,24 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
     return placeAmendments(clauses, (amendments ?? []).filter(isPending));
   }, [page.layout, amendments]);
   const at = (clause: string) => places.get(clause) ?? [];
+  const standing = useMemo(() => new Map(list?.items.map((one) => [one.clause, one])), [list]);
+  const paragraphs = useMemo(
+    () => page.layout.lines.filter((line) => line.kind !== 'heading'),
+    [page.layout],
+  );
+  const headings = useMemo(
+    () => new Set(page.layout.lines.filter((line) => line.kind === 'heading').map((line) => line.clause)),
+    [page.layout],
+  );
+  const stillOpen = useMemo(
+    () =>
+      paragraphs.filter(({ clause }) => {
+        const paragraph = standing.get(clause);
+        return paragraph && isStillOpen(paragraph);
+      }),
+    [paragraphs, standing],
+  );
+  const layout = openOnly && list ? { ...page.layout, lines: stillOpen } : page.layout;
 
   if (!seesAmendments) {
     return (
@@ -64,6 +87,8 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       page={page}
       clause={selected}
       proposals={selected === 'body' ? [...at('body'), ...at(beginning)] : at(selected)}
+      list={list}
+      nameOf={nameOf}
     />
   );
   return (
@@ -79,22 +104,42 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
             ]}
             onChange={(next) => choose({ mode: next })}
           />
+          <Check
+            checked={openOnly}
+            onChange={(event) => choose({ open: event.target.checked ? '1' : undefined })}
+          >
+            {t('text.openOnly')}
+          </Check>
           <span className="soft small">
+            {list && t('text.open', { open: stillOpen.length, all: paragraphs.length })}
+            {' · '}
             {t('text.pending', { count: (amendments ?? []).filter(isUndecided).length })}
           </span>
         </div>
+        {openOnly && layout.lines.length === 0 && <p className="empty">{t('text.nothingOpen')}</p>}
         <div className="sheet">
           <TextView
-            layout={page.layout}
+            layout={layout}
             selected={selected}
-            margin={(clause) => (
-              <MarginButton
-                place={placeName(page, clause)}
-                count={at(clause).length}
-                isSelected={clause === selected}
-                onPress={() => choose({ clause: clause === selected ? undefined : clause })}
-              />
-            )}
+            margin={(clause) => {
+              const paragraph = standing.get(clause);
+              return (
+                <>
+                  <MarginButton
+                    place={nameOf(clause)}
+                    count={at(clause).length}
+                    isSelected={clause === selected}
+                    onPress={() => choose({ clause: clause === selected ? undefined : clause })}
+                  />
+                  {(clause === 'title' || clause === 'body') && list && (
+                    <CommentCount count={list.comments[clause]} />
+                  )}
+                  {paragraph && !(headings.has(clause) && paragraph.standing === 'open') && (
+                    <MarginStanding paragraph={paragraph} />
+                  )}
+                </>
+              );
+            }}
             after={
               mode === 'changes'
                 ? (clause) => <Proposals proposals={at(clause)} lang={page.layout.lang} />
@@ -105,12 +150,12 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       </div>
       {isWide ? (
         <aside className="side-panel no-print" aria-label={t('panel.label')}>
-          {selected && <h2 className="panel-title">{placeName(page, selected)}</h2>}
+          {selected && <h2 className="panel-title">{nameOf(selected)}</h2>}
           {panel || <p className="empty">{t('panel.empty')}</p>}
         </aside>
       ) : (
         <Dialog
-          title={selected ? placeName(page, selected) : ''}
+          title={selected ? nameOf(selected) : ''}
           isOpen={panel !== false}
           onClose={() => choose({ clause: undefined })}
           actions={<Button onPress={() => choose({ clause: undefined })}>{t('action.close')}</Button>}
@@ -120,13 +165,6 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       )}
     </div>
   );
-
-  function placeName({ layout }: Schemas['DraftPage'], clause: string): string {
-    if (clause === 'title' || clause === 'body') return t(`place.${clause}`);
-    const line = layout.lines.find((one) => one.clause === clause);
-    if (!line) return t('place.gone');
-    return line.label ? t('place.paragraph', { label: bareLabel(line.label) }) : t(`kind.${line.kind}`);
-  }
 }
 
 interface ProposalsProps {
