@@ -20,7 +20,7 @@ CHECKER  := go tool -modfile=.ci/tools.mod
 GO_FILES  = $(shell git ls-files --cached --others --exclude-standard '*.go')
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/*.* -type f)
 
-.PHONY: help run test bench build setup fmt clean
+.PHONY: help run test soak bench build setup fmt clean
 .PHONY: check-go test-go check-frontend test-frontend test-browser
 
 help: ## Shows this list
@@ -31,6 +31,9 @@ run: build ## Builds and serves the sample negotiation (LISTEN=127.0.0.1:8080)
 
 test: check-go test-go check-frontend test-frontend test-browser ## Runs every check and test
 	@echo "All checks and tests are through."
+
+soak: .setup/go ## Plays 200 negotiations of 600 amendments each and holds the laws after every step
+	CHAPEAU_SOAK=200x600 go test -timeout 8h -run '^TestLongNegotiations$$' -v ./drafting
 
 bench: .setup/go ## Measures diff, merge, rebase and storage beside the yardsticks, as a table
 	go test -run '^$$' -bench . ./diffing ./drafting/amend ./drafting/action ./storage | go run ./.ci/benchtable
@@ -54,9 +57,9 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 	go vet ./...
 	$(CHECKER) staticcheck ./...
 
-test-go: .setup/go ## Go tests with the race detector; the laws on the real report at full length without it
-	go test -race -timeout 12m ./...
-	go test -timeout 8m -run '^TestCorpusAmendedAtRandom$$' ./drafting/amend
+test-go: .setup/go ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
+	go test -race -timeout 20m ./...
+	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations)$$' ./drafting/amend ./drafting
 
 check-frontend: .setup/frontend ## Front-end types, lint, generated API types
 	$(NPM) typecheck

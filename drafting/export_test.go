@@ -6,3 +6,6 @@ var (
 	NoticeBlocks          = noticeBlocks
 	AmendmentNoticeBlocks = amendmentNoticeBlocks
 )
+
+// HashEvent is what an event of the log carries.
+var HashEvent = hashEvent

@@ -1,0 +1,5 @@
+//go:build race
+
+package drafting_test
+
+const raceDetector = true
