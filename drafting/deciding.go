@@ -247,6 +247,9 @@ func (s *Service) Adopt(ctx context.Context, actor Actor, draftID string, in Ado
 		if err := w.mayBeDecided(draft, open, picked); err != nil {
 			return Adoption{}, err
 		}
+		if err := draft.Proceedings.partsDone(picked, true); err != nil {
+			return Adoption{}, err
+		}
 		if picked[0].amendment.ToID != "" {
 			return w.adoptInto(draft, open, picked, in)
 		}
@@ -629,6 +632,9 @@ func (s *Service) Reject(ctx context.Context, actor Actor, draftID string, in Re
 		if err := w.mayBeDecided(draft, open, picked); err != nil {
 			return Decision{}, err
 		}
+		if err := draft.Proceedings.partsDone(picked, false); err != nil {
+			return Decision{}, err
+		}
 		declared, status := rules.Rejected, Rejected
 		decision := Decision{Outcome: AmendmentsRejected, Amendments: refs(picked), Reason: in.Reason, Before: beforeOf(draft, open.with(picked))}
 		if in.Tied {
@@ -768,7 +774,7 @@ func (w *work) readyToClose(draft Draft, in DecideDraftInput, c closure) error {
 	if err != nil {
 		return err
 	}
-	if err := draft.Proceedings.divisionDone(in.Outcome, allRejected); err != nil {
+	if err := draft.Proceedings.divisionDone(in.Outcome, allRejected); err != nil || allRejected {
 		return err
 	}
 	return honoursRequests(w, draft, "", in.Vote)

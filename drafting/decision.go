@@ -58,7 +58,8 @@ var onWhole = map[Outcome]bool{
 //
 // Poll is what was put, Vote how it was decided, counted in Tally; Sentence tells
 // it for the report.
-// Into is the wording that an amendment got where sub-amendments were adopted.
+// Into is the wording that an amendment got where sub-amendments were adopted or a
+// part of it was rejected.
 // Order, Division and Part are what was decided about the proceedings.
 // ResultSymbol is what the adopted text is called. About names the decision that
 // was undone or challenged, Challenge the statement that challenged it, Proposal

@@ -2,7 +2,9 @@ package drafting
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strings"
 
 	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
@@ -23,24 +25,23 @@ type DivisionInput struct {
 }
 
 // ConfirmDivision settles a member's request for division. Errors: forbidden,
-// stale, invalid for parts that are not in the text, conflict where the request
-// was settled or withdrawn.
+// stale, invalid for parts that are not in the text or without which the rest
+// cannot stand, conflict where the request was settled or withdrawn, or a division
+// of the same goes on.
 func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID string, in DivisionInput) (Decision, error) {
 	return write(ctx, s, actor, "confirm division", []any{requestID, in}, func(w *work) (Decision, error) {
 		request, draft, err := w.openDivisionRequest(requestID, in.ExpectedVersion)
 		if err != nil {
 			return Decision{}, err
 		}
-		declared, known := map[Outcome]rules.Outcome{DivisionGranted: rules.Adopted, DivisionRefused: rules.Rejected}[in.Outcome]
-		if !known {
-			return Decision{}, fault.Invalidf("outcome", "%q settles no request for division; it is division_granted or division_refused", in.Outcome)
-		}
 		decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Proposal: request.ID, Before: beforeOf(draft, nil)}
-		if in.Vote != nil {
-			subject := rules.Part("division", rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
-			if err := w.count(draft, &decision, question{kind: rules.Motion, subject: subject, declared: declared, vote: in.Vote}); err != nil {
+		if request.AmendmentID != "" {
+			if err := w.aboutAmendment(&decision, draft, request.AmendmentID); err != nil {
 				return Decision{}, err
 			}
+		}
+		if err := w.voteOnDivision(draft, &decision, in); err != nil {
+			return Decision{}, err
 		}
 		if in.Outcome == DivisionGranted {
 			division, err := w.divide(draft, request, in.Parts)
@@ -56,6 +57,34 @@ func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID st
 		draft.UpdatedAt = w.now
 		return decision, w.UpdateDraft(draft, draft.Version)
 	})
+}
+
+// voteOnDivision counts the vote on a request, if somebody objected to it. Without
+// one it is refused for a reason only.
+func (w *work) voteOnDivision(draft Draft, d *Decision, in DivisionInput) error {
+	declared, known := map[Outcome]rules.Outcome{DivisionGranted: rules.Adopted, DivisionRefused: rules.Rejected}[in.Outcome]
+	switch {
+	case !known:
+		return fault.Invalidf("outcome", "%q settles no request for division; it is division_granted or division_refused", in.Outcome)
+	case in.Vote == nil && in.Outcome == DivisionRefused && strings.TrimSpace(in.Reason) == "":
+		return fault.Invalidf("reason", "a division is refused by a vote, or for a reason: give one of the two")
+	case in.Vote == nil:
+		return nil
+	}
+	whole := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), "")
+	if len(d.Amendments) > 0 {
+		var err error
+		if whole, err = w.amendmentSubject(d.Amendments[0].ID); err != nil {
+			return err
+		}
+	}
+	return w.count(draft, d, question{kind: rules.Motion, subject: rules.Division(whole), declared: declared, vote: in.Vote})
+}
+
+// amendmentSubject names one amendment as the report does.
+func (w *work) amendmentSubject(id string) (rules.Subject, error) {
+	a, err := w.Amendment(id)
+	return rules.Amendment("", a.movers()...), err
 }
 
 // openDivisionRequest loads a request that nobody has settled or withdrawn.
@@ -100,6 +129,9 @@ func openDivisionRequests(r Snapshot, draftID string) ([]Statement, error) {
 // divide checks the parts against the text, or against what an amendment
 // proposes. Without parts of the chair's own they are those that were asked for.
 func (w *work) divide(draft Draft, request Statement, parts []action.Part) (Division, error) {
+	if earlier, divided := draft.Proceedings.of(request.AmendmentID); divided && earlier.open() {
+		return Division{}, fault.New(fault.Conflict, "", "a division was granted here already: decide its parts first")
+	}
 	asked := divisionParts{}
 	if err := readParticulars(request, &asked); err != nil {
 		return Division{}, err
@@ -114,11 +146,17 @@ func (w *work) divide(draft Draft, request Statement, parts []action.Part) (Divi
 	for i, p := range parts {
 		d.Parts[i] = DividedPart{Part: p}
 	}
-	return d, nil
+	if d.AmendmentID == "" {
+		d.Version = draft.Version
+		return d, nil
+	}
+	a, err := w.Amendment(d.AmendmentID)
+	d.Revision = a.Revision
+	return d, err
 }
 
 // checkParts refuses parts that are not in the draft's text, or not in what an
-// amendment changes.
+// amendment changes, and those without which the rest cannot stand.
 func (w *work) checkParts(draft Draft, amendmentID string, parts []action.Part) error {
 	if len(parts) == 0 {
 		return fault.Invalidf("parts", "a division names the parts that are to be decided one by one: give them")
@@ -134,7 +172,15 @@ func (w *work) checkParts(draft Draft, amendmentID string, parts []action.Part) 
 	if err != nil {
 		return err
 	}
-	return action.CheckAmendmentParts(base, content, parts)
+	if err := action.CheckAmendmentParts(base, content, parts); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		if _, err := action.RemoveFrom(base, content, []action.Part{p}); err != nil && !errors.Is(err, amend.ErrNothingLeft) {
+			return err
+		}
+	}
+	return nil
 }
 
 // standingWording is a pending amendment with its base and its latest words.
@@ -167,8 +213,9 @@ type PartInput struct {
 
 // DecidePart decides one part of a division. A rejected part goes out of the
 // text, or out of what the amendment proposes; where all operative parts of the
-// draft are rejected its text stays for the decision on the whole. Errors:
-// forbidden, stale, invalid, conflict where no such part is open.
+// draft, or all that the amendment proposes, are rejected, the words stay for the
+// decision on the whole. Errors: forbidden, stale, invalid, conflict where no such
+// part is open or it is not the amendment's turn.
 func (s *Service) DecidePart(ctx context.Context, actor Actor, draftID string, in PartInput) (Adoption, error) {
 	return write(ctx, s, actor, "decide part", []any{draftID, in}, func(w *work) (Adoption, error) {
 		draft, _, err := w.actionable(draftID, in.ExpectedVersion)
@@ -184,6 +231,9 @@ func (s *Service) DecidePart(ctx context.Context, actor Actor, draftID string, i
 			if err := w.aboutAmendment(&decision, draft, in.AmendmentID); err != nil {
 				return Adoption{}, err
 			}
+			if err := w.partsInTurn(draft, in.AmendmentID); err != nil {
+				return Adoption{}, err
+			}
 		}
 		if err := w.voteOnPart(draft, &decision, division.Parts[at], in); err != nil {
 			return Adoption{}, err
@@ -197,10 +247,27 @@ func (s *Service) DecidePart(ctx context.Context, actor Actor, draftID string, i
 			return w.partStays(draft, decision)
 		}
 		if in.AmendmentID != "" {
-			return w.takePartOutOfAmendment(draft, decision, division.Parts[at].Part)
+			return w.takePartOutOfAmendment(draft, decision, division, division.Parts[at].Part)
 		}
 		return w.takePartOut(draft, decision, division, division.Parts[at].Part)
 	})
+}
+
+// partsInTurn refuses to decide parts of an amendment that could not be decided on
+// as a whole now.
+func (w *work) partsInTurn(draft Draft, amendmentID string) error {
+	open, err := loadOpen(w, draft.ID)
+	if err != nil {
+		return err
+	}
+	a, err := w.Amendment(amendmentID)
+	if err != nil {
+		return err
+	}
+	if a.Status == NeedsRebase {
+		return fault.New(fault.Conflict, "part", "%s waits for its mover, because the text changed under it: it is confirmed or revised first, or decided on as a whole", a.name())
+	}
+	return w.mayBeDecided(draft, open, []chosen{{a, open.latest[a.ID]}})
 }
 
 // openPart finds the part of a division that awaits its decision.
@@ -237,11 +304,10 @@ func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInp
 	}
 	whole := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), "")
 	if in.AmendmentID != "" {
-		a, err := w.Amendment(in.AmendmentID)
-		if err != nil {
+		var err error
+		if whole, err = w.amendmentSubject(in.AmendmentID); err != nil {
 			return err
 		}
-		whole = rules.Amendment("", a.movers()...)
 	}
 	second, err := wasTied(w, draft.ID, PartTied, func(tied Decision) bool { return samePart(tied, in.AmendmentID, in.Part) })
 	if err != nil {
@@ -274,7 +340,7 @@ func (w *work) takePartOut(draft Draft, d Decision, division Division, part acti
 	if action.AllOperativesRejected(current.Text, []action.Part{part}) {
 		return w.partStays(draft, d)
 	}
-	ops, err := action.Remove(current.Text, []action.Part{part})
+	ops, err := w.removal(draft, current, division, part)
 	if err != nil {
 		return Adoption{}, err
 	}
@@ -296,16 +362,63 @@ func (w *work) takePartOut(draft Draft, d Decision, division Division, part acti
 	return Adoption{Decision: d, Advance: advance}, err
 }
 
+// removal takes a part of the text as it was divided out of the text as it is now,
+// from which others may be gone already.
+func (w *work) removal(draft Draft, current Version, division Division, part action.Part) ([]amend.Op, error) {
+	divided, err := w.Version(draft.ID, division.Version)
+	if err != nil {
+		return nil, err
+	}
+	before, err := withoutParts(divided.Text, division.rejectedBefore(part.Label))
+	if err != nil {
+		return nil, err
+	}
+	after, err := withoutParts(divided.Text, division.rejected())
+	if err != nil {
+		return nil, err
+	}
+	removal := amend.Amendment{Schema: amend.Schema, ID: "part " + part.Label, Ops: amend.Operations(before, after)}
+	carried, err := amend.Rebase(before, current.Text, removal)
+	if err != nil {
+		return nil, err
+	}
+	if len(carried.Conflicts) > 0 {
+		return nil, fault.New(fault.Conflict, "part", "the text changed where part %s stands since it was divided: take back what changed it, or the division, and put the part anew", part.Label)
+	}
+	return carried.Amendment.Ops, nil
+}
+
+func withoutParts(t *text.Text, parts []action.Part) (*text.Text, error) {
+	if len(parts) == 0 {
+		return t, nil
+	}
+	ops, err := action.Remove(t, parts)
+	if err != nil {
+		return nil, err
+	}
+	return amend.Apply(t, amend.Amendment{Schema: amend.Schema, Ops: ops})
+}
+
 // takePartOutOfAmendment gives an amendment a wording without a rejected part.
-func (w *work) takePartOutOfAmendment(draft Draft, d Decision, part action.Part) (Adoption, error) {
-	a, base, content, err := w.standingWording(draft, d.Amendments[0].ID)
+func (w *work) takePartOutOfAmendment(draft Draft, d Decision, division Division, part action.Part) (Adoption, error) {
+	a, err := w.Amendment(d.Amendments[0].ID)
 	if err != nil {
 		return Adoption{}, err
 	}
-	left, err := action.RemoveFrom(base, content, []action.Part{part})
+	now, err := w.Revision(a.ID, a.Revision)
 	if err != nil {
 		return Adoption{}, err
 	}
+	left, err := w.leftOf(a, now, division, part)
+	if errors.Is(err, amend.ErrNothingLeft) {
+		division.NothingLeft = true
+		draft.Proceedings = draft.Proceedings.divided(division)
+		return w.partStays(draft, d)
+	}
+	if err != nil {
+		return Adoption{}, err
+	}
+	d.Into = &AmendmentRef{a.ID, a.Label, a.Revision + 1}
 	if err := w.decide(&draft, &d); err != nil {
 		return Adoption{}, err
 	}
@@ -313,20 +426,31 @@ func (w *work) takePartOutOfAmendment(draft Draft, d Decision, part action.Part)
 	if err := w.UpdateDraft(draft, draft.Version); err != nil {
 		return Adoption{}, err
 	}
-	before, err := w.Revision(a.ID, a.Revision)
+	now.Content = left
+	r, err := w.repeat(&a, now, a.Base, RevisionDivided)
 	if err != nil {
 		return Adoption{}, err
 	}
-	before.Content = left
-	r, err := w.repeat(&a, before, a.Base, RevisionDivided)
+	return Adoption{Decision: d, Amended: d.Into}, w.reworded(a, r, AmendmentRevised)
+}
+
+// leftOf is what an amendment proposes without a rejected part: of the wording
+// that was divided, unless it was carried over or reworded since.
+func (w *work) leftOf(a Amendment, now Revision, division Division, part action.Part) (amend.Amendment, error) {
+	all, err := w.Revisions(a.ID)
 	if err != nil {
-		return Adoption{}, err
+		return amend.Amendment{}, err
 	}
-	if err := w.reworded(a, r, AmendmentRevised); err != nil {
-		return Adoption{}, err
+	wording, parts := now, []action.Part{part}
+	divided, known := lastWording(effectiveRevisions(all), func(r Revision) bool { return r.Reason != RevisionDivided })
+	if known && divided.Number == division.Revision && divided.Base == now.Base {
+		wording, parts = divided, division.rejected()
 	}
-	named := AmendmentRef{a.ID, a.Label, a.Revision}
-	return Adoption{Decision: d, Amended: &named}, nil
+	base, err := baseText(w, a, wording)
+	if err != nil {
+		return amend.Amendment{}, err
+	}
+	return action.RemoveFrom(base, wording.Content, parts)
 }
 
 // allOperativesRejected tells whether the parts that were rejected take all

@@ -9,10 +9,15 @@ import (
 
 // Division is a granted request to decide parts of a draft, or of what an
 // amendment proposes, one by one. RequestID is the statement that asked for it.
+// The parts divide the text of Version or, of an amendment, its wording Revision.
+// NothingLeft tells that the rejected parts are all that the amendment proposes.
 type Division struct {
 	RequestID   string        `json:"request_id"`
 	AmendmentID string        `json:"amendment_id,omitempty"`
+	Version     int           `json:"version,omitempty"`
+	Revision    int           `json:"revision,omitempty"`
 	Parts       []DividedPart `json:"parts"`
+	NothingLeft bool          `json:"nothing_left,omitempty"`
 }
 
 // DividedPart is one part and what was decided on it, empty while nothing was.
@@ -37,6 +42,11 @@ func (d Division) rejected() []action.Part {
 	return parts
 }
 
+// rejectedBefore are those but the one with a label.
+func (d Division) rejectedBefore(label string) []action.Part {
+	return slices.DeleteFunc(d.rejected(), func(p action.Part) bool { return p.Label == label })
+}
+
 // of finds the division of an amendment, or of the draft where the id is empty.
 func (p Proceedings) of(amendmentID string) (Division, bool) {
 	i := slices.IndexFunc(p.Divisions, func(d Division) bool { return d.AmendmentID == amendmentID })
@@ -54,8 +64,23 @@ func (p Proceedings) divided(d Division) Proceedings {
 	return p
 }
 
+// partsDone refuses a decision on amendments before the parts into which one was
+// divided are decided, and its adoption once all that it proposes was rejected.
+func (p Proceedings) partsDone(picked []chosen, adopting bool) error {
+	for _, c := range picked {
+		d, divided := p.of(c.amendment.ID)
+		switch {
+		case divided && d.open():
+			return fault.New(fault.Conflict, "amendments", "%s was divided: decide its parts first, then the whole", c.amendment.name())
+		case divided && d.NothingLeft && adopting:
+			return fault.New(fault.Conflict, "amendments", "all parts of %s were rejected, so it is rejected as a whole: declare that", c.amendment.name())
+		}
+	}
+	return nil
+}
+
 // divisionDone refuses a decision on the whole draft before its parts are
-// decided, and its adoption once all its operative parts were rejected.
+// decided, and any but its rejection once all its operative parts were rejected.
 func (p Proceedings) divisionDone(outcome Outcome, allRejected bool) error {
 	d, divided := p.of("")
 	switch {
@@ -63,7 +88,7 @@ func (p Proceedings) divisionDone(outcome Outcome, allRejected bool) error {
 		return nil
 	case d.open():
 		return fault.New(fault.Conflict, "", "a division was granted: decide its parts first, then the whole")
-	case allRejected && outcome == DraftAdopted:
+	case allRejected && outcome != DraftNotAdopted:
 		return fault.New(fault.Conflict, "outcome", "all operative parts were rejected, so the draft is rejected as a whole: declare that")
 	}
 	return nil

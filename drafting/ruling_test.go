@@ -15,7 +15,7 @@ import (
 func TestNothingIsDecidedWhileARulingIsChallenged(t *testing.T) {
 	c := newCrowd(t)
 	must(c.adopts(c.draft.ID, nil, c.charts.ID))(t)
-	must(c.divided(c.amendmentRequest))(t)
+	must(c.divides(c.amendmentRequest))(t)
 	ruling := ruled(drafting.AmendmentsMoot)(c)
 	c.challenged(ruling)
 	before := c.state(c.draft.ID)
@@ -30,8 +30,8 @@ func TestNothingIsDecidedWhileARulingIsChallenged(t *testing.T) {
 			return err
 		},
 		"order":       func() error { _, err := c.orders(c.draft.ID, c.triennial.ID); return err },
-		"division":    func() error { _, err := c.divided(c.request); return err },
-		"part":        func() error { _, err := c.part(c.donors.ID, "A", drafting.PartRetained, nil); return err },
+		"division":    func() error { _, err := c.divides(c.request); return err },
+		"part":        func() error { _, err := c.decidesPart(c.draft.ID, c.donors.ID, "A", drafting.PartRetained, nil); return err },
 		"consequence": func() error { _, err := c.consequence(); return err },
 		"whole":       func() error { _, err := c.decides(c.draft.ID, drafting.DraftAdopted, nil); return err },
 		"no action":   func() error { _, err := c.decides(c.draft.ID, drafting.DraftNoAction, hands(2, 1, 0)); return err },

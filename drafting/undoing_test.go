@@ -125,19 +125,6 @@ func decided[T any](c crowd, take func() (T, error)) string {
 	return ""
 }
 
-// divided grants a request for division with the parts that were asked for.
-func (c crowd) divided(request drafting.Statement) (drafting.Decision, error) {
-	return c.service.ConfirmDivision(c.ctx, c.chair, request.ID, drafting.DivisionInput{
-		ExpectedVersion: c.version(c.draft.ID), Outcome: drafting.DivisionGranted,
-	})
-}
-
-func (c crowd) part(amendmentID, label string, outcome drafting.Outcome, vote *rules.Vote) (drafting.Adoption, error) {
-	return c.service.DecidePart(c.ctx, c.chair, c.draft.ID, drafting.PartInput{
-		ExpectedVersion: c.version(c.draft.ID), AmendmentID: amendmentID, Part: label, Outcome: outcome, Vote: vote,
-	})
-}
-
 // consequence is a change that follows from what was adopted.
 func (c crowd) consequence() (drafting.Adoption, error) {
 	return c.service.ChangeConsequentially(c.ctx, c.chair, c.draft.ID, drafting.ConsequentialInput{
@@ -238,7 +225,7 @@ func TestEveryDecisionCanBeTakenBack(t *testing.T) {
 			})
 		}},
 		{"a division", nil, func(c crowd) string {
-			return decided(c, func() (drafting.Decision, error) { return c.divided(c.request) })
+			return decided(c, func() (drafting.Decision, error) { return c.divides(c.request) })
 		}},
 		{"a refused division", nil, func(c crowd) string {
 			return decided(c, func() (drafting.Decision, error) {
@@ -247,14 +234,14 @@ func TestEveryDecisionCanBeTakenBack(t *testing.T) {
 				})
 			})
 		}},
-		{"a part that stays", func(c crowd) { must(c.divided(c.request))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.part("", "A", drafting.PartRetained, nil) })
+		{"a part that stays", func(c crowd) { must(c.divides(c.request))(c.t) }, func(c crowd) string {
+			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil) })
 		}},
-		{"a part that goes", func(c crowd) { must(c.divided(c.request))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.part("", "A", drafting.PartRejected, hands(1, 2, 0)) })
+		{"a part that goes", func(c crowd) { must(c.divides(c.request))(c.t) }, func(c crowd) string {
+			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRejected, hands(1, 2, 0)) })
 		}},
-		{"a part of an amendment", func(c crowd) { must(c.divided(c.amendmentRequest))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.part(c.donors.ID, "B", drafting.PartRejected, nil) })
+		{"a part of an amendment", func(c crowd) { must(c.divides(c.amendmentRequest))(c.t) }, func(c crowd) string {
+			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, c.donors.ID, "B", drafting.PartRejected, nil) })
 		}},
 		{"a consequential change", func(c crowd) { must(c.adopts(c.draft.ID, nil, c.charts.ID))(c.t) }, func(c crowd) string {
 			return decided(c, c.consequence)
@@ -356,13 +343,13 @@ func TestDecisionsAreTakenBackOneAfterTheOther(t *testing.T) {
 	step(adopting(c.yearly.ID))
 	step(func(c crowd) string { return decided(c, c.consequence) })
 	step(func(c crowd) string {
-		return decided(c, func() (drafting.Decision, error) { return c.divided(c.request) })
+		return decided(c, func() (drafting.Decision, error) { return c.divides(c.request) })
 	})
 	step(func(c crowd) string {
-		return decided(c, func() (drafting.Adoption, error) { return c.part("", "A", drafting.PartRetained, nil) })
+		return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil) })
 	})
 	step(func(c crowd) string {
-		return decided(c, func() (drafting.Adoption, error) { return c.part("", "B", drafting.PartRejected, nil) })
+		return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "B", drafting.PartRejected, nil) })
 	})
 	step(wholly(drafting.DraftNotAdopted, nil))
 	for i := len(decisions) - 1; i >= 0; i-- {

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"errors"
 	"slices"
 
 	"chapeau/drafting/fault"
@@ -15,6 +16,10 @@ type Reduction struct {
 	Clauses []string
 	Words   map[string]string
 }
+
+// ErrNothingLeft is the cause of Reduce's error where a reduction takes all that
+// an amendment does.
+var ErrNothingLeft = errors.New("nothing of the amendment is left")
 
 // Reduce takes a part out of an amendment: what is left, as operations against
 // the same base, under the same names. Errors have the code invalid: the
@@ -46,7 +51,9 @@ func Reduce(base *text.Text, a Amendment, r Reduction) (Amendment, error) {
 	reduced := a
 	reduced.Schema, reduced.Ops = Schema, Operations(base, left)
 	if len(reduced.Ops) == 0 {
-		return Amendment{}, fault.Invalidf("parts", "nothing of the amendment is left without these parts; reject the whole amendment instead")
+		e := fault.Invalidf("parts", "nothing of the amendment is left without these parts; reject the whole amendment instead")
+		e.Cause = ErrNothingLeft
+		return Amendment{}, e
 	}
 	return reduced, nil
 }

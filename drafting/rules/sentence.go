@@ -62,6 +62,11 @@ func Part(part string, of Subject) Subject {
 	return Subject{Name: part + " of " + of.Name, Carried: "retained", Lost: "deleted"}
 }
 
+// Division is the motion that parts of a proposal be decided one by one.
+func Division(of Subject) Subject {
+	return Subject{Name: "the motion for division of " + of.Name, Carried: "adopted", Lost: "rejected"}
+}
+
 // NoAction is the motion that no decision be taken on a proposal.
 func NoAction(on Subject) Subject {
 	return Subject{Name: "the motion that no decision be taken on " + on.Name, Carried: "adopted", Lost: "rejected"}
