@@ -196,7 +196,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		{ReviseTheAmendment, mine && a.Status.Pending() && a.Status != Put},
 		{ConfirmAmendmentRebase, mine && behind},
 		{WithdrawTheAmendment, mine && a.Status != Put},
-		{JoinAnother, mine && a.Status.Pending() && a.Status != NeedsRebase},
+		{JoinAnother, mine && (a.Status == Submitted || a.Status == Admitted)},
 		{AmendTheAmendment, st.may(Propose) && a.Status.Pending()},
 		{RuleOnAmendment, decides},
 		{AdoptAmendment, decides},

@@ -70,8 +70,8 @@ func (w *work) mayChangeConsequentially(draft Draft, in ConsequentialInput) erro
 	if err := w.isProposal(draft, in.Statement); err != nil {
 		return err
 	}
-	_, amended, err := changedSince(w, draft.ID)
-	if err != nil || amended {
+	now, err := alterationNow(w, draft.ID)
+	if err != nil || now.amended {
 		return err
 	}
 	return fault.New(fault.Conflict, "", "nothing was adopted yet that a change could follow from: propose an amendment, or revise the text orally before the voting")

@@ -590,8 +590,9 @@ func hashDecision(d Decision) (string, error) {
 	return hashOf(d)
 }
 
-// settle writes what a decision made of amendments. One that was decided on was
-// admitted thereby; the sub-amendments that are still open end with it.
+// settle writes what a decision made of amendments, and tells the movers of those
+// that it ends. One that was decided on was admitted thereby; the sub-amendments
+// that are still open end with it.
 func (w *work) settle(picked []chosen, status AmendmentStatus, d Decision) error {
 	settled := make([]Amendment, len(picked))
 	for i, c := range picked {
@@ -605,6 +606,10 @@ func (w *work) settle(picked []chosen, status AmendmentStatus, d Decision) error
 		return err
 	}
 	for _, a := range settled {
+		told := Alert{CommitteeID: a.CommitteeID, DraftID: a.DraftID, AmendmentID: a.ID, Kind: AlertDecided}
+		if err := w.alert(told, a.moverIDs(), map[string]any{"decision": d.ID, "status": status}); err != nil {
+			return err
+		}
 		if err := w.lapseSubs(a, d.ID); err != nil {
 			return err
 		}
@@ -715,7 +720,10 @@ func (w *work) decideWhole(draft Draft, in DecideDraftInput, c closure) (Decisio
 		return Decision{}, err
 	}
 	draft.Status, draft.ResultSymbol, draft.UpdatedAt = c.status, decision.ResultSymbol, w.now
-	return decision, w.UpdateDraft(draft, draft.Version)
+	if err := w.UpdateDraft(draft, draft.Version); err != nil {
+		return Decision{}, err
+	}
+	return decision, w.alertSponsors(draft, Alert{Kind: AlertDecided}, map[string]any{"decision": decision.ID, "status": draft.Status})
 }
 
 // resultSymbol is what an adopted text is called; nothing else gets one.

@@ -54,6 +54,7 @@ const (
 	AmendmentConfirmed    EventType = "amendment.confirmed"
 	AmendmentLapsed       EventType = "amendment.lapsed"
 	AmendmentJoined       EventType = "amendment.joined"
+	AmendmentParted       EventType = "amendment.parted"
 	AmendmentsRebased     EventType = "amendments.rebased"
 	AmendmentsDecided     EventType = "amendments.decided"
 	DraftMadeInformal     EventType = "draft.made_informal"

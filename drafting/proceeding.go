@@ -285,17 +285,30 @@ func (p *preparer) requests() error {
 	if p.out.Challenges, err = openChallenges(p, p.draft.ID); err != nil {
 		return err
 	}
-	p.out.VoteRequests, p.out.DivisionRequests = p.awaited(p.out.VoteRequests), p.awaited(p.out.DivisionRequests)
+	if p.out.VoteRequests, err = p.awaited(p.out.VoteRequests); err != nil {
+		return err
+	}
+	if p.out.DivisionRequests, err = p.awaited(p.out.DivisionRequests); err != nil {
+		return err
+	}
 	p.out.Challenges = list(p.out.Challenges)
 	p.out.Qualifier, err = qualifierOf(p, p.draft.ID)
 	return err
 }
 
 // awaited are the requests about the draft or an amendment that is still pending.
-func (p *preparer) awaited(requests []Statement) []Statement {
-	return slices.DeleteFunc(list(requests), func(st Statement) bool {
-		return st.AmendmentID != "" && !slices.ContainsFunc(p.pending, func(a Amendment) bool { return a.ID == st.AmendmentID })
-	})
+func (p *preparer) awaited(requests []Statement) ([]Statement, error) {
+	awaited := []Statement{}
+	for _, request := range requests {
+		about, err := joinedInto(p, request.AmendmentID)
+		if err != nil {
+			return nil, err
+		}
+		if about == "" || slices.ContainsFunc(p.pending, func(a Amendment) bool { return a.ID == about }) {
+			awaited = append(awaited, request)
+		}
+	}
+	return awaited, nil
 }
 
 func (p *preparer) rulebook() error {

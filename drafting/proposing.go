@@ -334,6 +334,9 @@ func (s *Service) ReviseAmendment(ctx context.Context, actor Actor, id string, i
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is before the committee for decision: it can no longer be revised, only amended", a.name())
 		}
 		a.Status = a.standingAgain()
+		if err := w.part(&a, draft); err != nil {
+			return AmendmentView{}, err
+		}
 		return w.reword(a, draft, in, RevisionRevised, AmendmentRevised)
 	})
 }
@@ -626,6 +629,9 @@ func (s *Service) WithdrawAmendment(ctx context.Context, actor Actor, id string,
 			return AmendmentView{}, fault.New(fault.Conflict, "", "%s is before the committee for decision: it can no longer be withdrawn", a.name())
 		}
 		a.Status, a.UpdatedAt = Withdrawn, w.now
+		if err := w.part(&a, draft); err != nil {
+			return AmendmentView{}, err
+		}
 		if err := w.UpdateAmendments([]Amendment{a}); err != nil {
 			return AmendmentView{}, err
 		}

@@ -83,6 +83,9 @@ func (s *Service) PutOnRecord(ctx context.Context, actor Actor, draftID string, 
 		if err != nil {
 			return Statement{}, err
 		}
+		if err := w.isAbout(draft, in); err != nil {
+			return Statement{}, err
+		}
 		particulars := map[string]any{}
 		if kind.check != nil {
 			if particulars, err = kind.check(w, draft, d, in); err != nil {
@@ -98,6 +101,36 @@ func (s *Service) PutOnRecord(ctx context.Context, actor Actor, draftID string, 
 			Clause: in.Clause, StatementID: in.StatementID, Words: in.Words, Sitting: at,
 		}, particulars)
 	})
+}
+
+// isAbout refuses a statement about what is not there or not before the committee,
+// and about a draft that was withdrawn.
+func (w *work) isAbout(draft Draft, in StatementInput) error {
+	if draft.Status == DraftWithdrawn {
+		return fault.New(fault.Conflict, "", "%s is %s: %s", draft.name(), statusWords[draft.Status], possibleNow[draft.Status])
+	}
+	if in.AmendmentID != "" {
+		a, err := w.Amendment(in.AmendmentID)
+		if err != nil || a.DraftID != draft.ID || a.SubmittedAt == nil {
+			return fault.Invalidf("amendment_id", "there is no amendment %q of this draft", in.AmendmentID)
+		}
+	}
+	if in.Clause != "" {
+		current, err := w.Version(draft.ID, draft.Version)
+		if err != nil {
+			return err
+		}
+		if current.Text.Find(in.Clause) == nil {
+			return fault.Invalidf("clause", "there is no paragraph %q in the text", in.Clause)
+		}
+	}
+	if in.StatementID != "" {
+		st, err := w.Statement(in.StatementID)
+		if err != nil || st.DraftID != draft.ID {
+			return fault.Invalidf("statement_id", "there is no statement %q about this draft", in.StatementID)
+		}
+	}
+	return nil
 }
 
 // undecided refuses what can only be asked for before the decision, on the draft
@@ -145,38 +178,66 @@ func (w *work) checkWithdrawal(draft Draft, d Delegation, in StatementInput) (ma
 			return nil, fault.New(fault.Forbidden, "statement_id", "%s asked for it: only %s can take it back", standing[i].By, standing[i].By)
 		}
 		if i >= 0 {
-			return nil, w.undecided(draft, standing[i].AmendmentID)
+			about, err := joinedInto(w, standing[i].AmendmentID)
+			if err != nil {
+				return nil, err
+			}
+			return nil, w.undecided(draft, about)
 		}
 	}
 	return nil, fault.Invalidf("statement_id", "there is no request %q that still stands", in.StatementID)
 }
 
-// checkExplanation lets members explain their votes: before the decision, or
-// after it; a sponsor only as the rules have it.
+// checkExplanation lets members explain their votes on the draft or on an
+// amendment: before the decision, or after it; on a proposal of their own only as
+// the rules have it.
 func (w *work) checkExplanation(draft Draft, d Delegation, in StatementInput) (map[string]any, error) {
-	if in.Kind == ExplanationBefore && !draft.Status.Open() {
-		return nil, fault.New(fault.Conflict, "kind", "%s is %s: explain the vote after it", draft.name(), inWords(string(draft.Status)))
-	}
-	if in.Kind == ExplanationAfter && !draft.Status.Decided() {
-		return nil, fault.New(fault.Conflict, "kind", "%s is not decided yet: explain the vote before it", draft.name())
-	}
-	its, err := standingOfDelegation(w, d, draft)
+	explained, err := w.explained(draft, d, in.AmendmentID)
 	if err != nil {
 		return nil, err
 	}
-	sponsor := its.acts(AsMainSponsor) || its.acts(AsCoSponsor)
-	_, amended, err := changedSince(w, draft.ID)
-	if err != nil {
-		return nil, err
+	if in.Kind == ExplanationBefore && explained.decided {
+		return nil, fault.New(fault.Conflict, "kind", "%s is decided: explain the vote after it", explained.name)
+	}
+	if in.Kind == ExplanationAfter && !explained.decided {
+		return nil, fault.New(fault.Conflict, "kind", "%s is not decided yet: explain the vote before it", explained.name)
 	}
 	r, err := rulesOf(w, draft.CommitteeID)
 	if err != nil {
 		return nil, err
 	}
-	if r.Explanations.MayExplain(sponsor, amended) {
+	if r.Explanations.MayExplain(explained.own, explained.altered) {
 		return nil, nil
 	}
-	return nil, fault.New(fault.Forbidden, "", "%s is a sponsor, and the draft has not been amended: sponsors do not explain their vote on their own text (%s)", d.Name, r.Explanations.Source)
+	return nil, fault.New(fault.Forbidden, "", "%s is the proposal of %s and has not been amended: one does not explain a vote on one's own text (%s)", explained.name, d.Name, r.Explanations.Source)
+}
+
+// explained is what a vote is explained on: whether it is decided, whether it is
+// the delegation's own, and whether the committee has altered it.
+type explained struct {
+	name                  string
+	decided, own, altered bool
+}
+
+func (w *work) explained(draft Draft, d Delegation, amendmentID string) (explained, error) {
+	if amendmentID == "" {
+		its, err := standingOfDelegation(w, d, draft)
+		if err != nil {
+			return explained{}, err
+		}
+		now, err := alterationNow(w, draft.ID)
+		return explained{draft.name(), !draft.Status.Open(), its.acts(AsMainSponsor) || its.acts(AsCoSponsor), now.amended}, err
+	}
+	a, err := w.Amendment(amendmentID)
+	if err != nil {
+		return explained{}, err
+	}
+	r, err := w.Revision(a.ID, a.Revision)
+	if err != nil {
+		return explained{}, err
+	}
+	altered, err := w.wasAltered(chosen{a, r})
+	return explained{a.name(), a.Status.Final(), slices.Contains(a.moverIDs(), d.ID), altered}, err
 }
 
 // checkIntention lets a member say after a vote how it had meant to vote.
@@ -222,16 +283,6 @@ func sideOf(r *rules.Roll, side string) []string {
 func (w *work) checkDissociation(draft Draft, _ Delegation, in StatementInput) (map[string]any, error) {
 	if !draft.Status.Adopted() {
 		return nil, fault.New(fault.Conflict, "", "%s is %s: one dissociates oneself from what was adopted", draft.name(), inWords(string(draft.Status)))
-	}
-	if in.Clause == "" {
-		return nil, nil
-	}
-	current, err := w.Version(draft.ID, draft.Version)
-	if err != nil {
-		return nil, err
-	}
-	if current.Text.Find(in.Clause) == nil {
-		return nil, fault.Invalidf("clause", "there is no paragraph %q in the text", in.Clause)
 	}
 	return nil, nil
 }

@@ -97,8 +97,8 @@ func (w *work) withinDegrees(picked []chosen) error {
 
 // somethingAdopted refuses to imply a rejection from nothing.
 func (w *work) somethingAdopted(draft Draft) error {
-	_, amended, err := changedSince(w, draft.ID)
-	if err != nil || amended {
+	now, err := alterationNow(w, draft.ID)
+	if err != nil || now.amended {
 		return err
 	}
 	all, err := w.Amendments(draft.ID, Adopted, AdoptedAsAmended)

@@ -29,9 +29,12 @@ func TestNothingIsDecidedWhileARulingIsChallenged(t *testing.T) {
 			_, err := c.rules(c.draft.ID, drafting.AmendmentsMoot, c.triennial.ID)
 			return err
 		},
-		"order":       func() error { _, err := c.orders(c.draft.ID, c.triennial.ID); return err },
-		"division":    func() error { _, err := c.divides(c.request); return err },
-		"part":        func() error { _, err := c.decidesPart(c.draft.ID, c.donors.ID, "A", drafting.PartRetained, nil); return err },
+		"order":    func() error { _, err := c.orders(c.draft.ID, c.triennial.ID); return err },
+		"division": func() error { _, err := c.divides(c.request); return err },
+		"part": func() error {
+			_, err := c.decidesPart(c.draft.ID, c.donors.ID, "A", drafting.PartRetained, nil)
+			return err
+		},
 		"consequence": func() error { _, err := c.consequence(); return err },
 		"whole":       func() error { _, err := c.decides(c.draft.ID, drafting.DraftAdopted, nil); return err },
 		"no action":   func() error { _, err := c.decides(c.draft.ID, drafting.DraftNoAction, hands(2, 1, 0)); return err },
@@ -217,4 +220,16 @@ func TestWhatARulingNeeds(t *testing.T) {
 	})
 	wantRefusal(t, err, fault.Conflict, "it can no longer be revised")
 	c.sound()
+}
+
+func TestMoversAndSponsorsAreToldWhatWasDecided(t *testing.T) {
+	w := newWorld(t)
+	draft := w.sponsored("Meridia")
+	yearly := w.submitted("Delmark", draft, edit("o2", "every two years", "every year"))
+	same := w.submitted("Karsk", draft, edit("o2", "two years", "year"))
+	must(w.merges("Karsk", same.ID, yearly.ID))(t)
+	must(w.adopts(draft.ID, nil, yearly.ID))(t)
+	wantSame(t, w.told(drafting.AlertDecided, ""), []string{"Delmark", "Karsk"})
+	must(w.decides(draft.ID, drafting.DraftAdopted, nil))(t)
+	wantSame(t, w.told(drafting.AlertDecided, ""), []string{"Delmark", "Karsk", "Meridia"})
 }

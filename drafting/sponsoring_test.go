@@ -200,7 +200,7 @@ func TestEverySponsorIsToldOfEveryChangeOfText(t *testing.T) {
 	must(w.adopt(draft.ID, 3, nil, a))(t)
 	wantSame(t, w.alerts("Meridia"), []string{"text_revised", "text_revised", "sponsor_joined"})
 	wantSame(t, w.alerts("Delmark"), []string{"text_revised", "revised_orally", "text_revised"})
-	wantSame(t, w.alerts("Karsk"), []string{})
+	wantSame(t, w.alerts("Karsk"), []string{"decided A3"})
 }
 
 func TestAnAlertIsSeenByItsDelegation(t *testing.T) {

@@ -235,13 +235,19 @@ func TestEveryDecisionCanBeTakenBack(t *testing.T) {
 			})
 		}},
 		{"a part that stays", func(c crowd) { must(c.divides(c.request))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil) })
+			return decided(c, func() (drafting.Adoption, error) {
+				return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil)
+			})
 		}},
 		{"a part that goes", func(c crowd) { must(c.divides(c.request))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRejected, hands(1, 2, 0)) })
+			return decided(c, func() (drafting.Adoption, error) {
+				return c.decidesPart(c.draft.ID, "", "A", drafting.PartRejected, hands(1, 2, 0))
+			})
 		}},
 		{"a part of an amendment", func(c crowd) { must(c.divides(c.amendmentRequest))(c.t) }, func(c crowd) string {
-			return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, c.donors.ID, "B", drafting.PartRejected, nil) })
+			return decided(c, func() (drafting.Adoption, error) {
+				return c.decidesPart(c.draft.ID, c.donors.ID, "B", drafting.PartRejected, nil)
+			})
 		}},
 		{"a consequential change", func(c crowd) { must(c.adopts(c.draft.ID, nil, c.charts.ID))(c.t) }, func(c crowd) string {
 			return decided(c, c.consequence)
@@ -346,10 +352,14 @@ func TestDecisionsAreTakenBackOneAfterTheOther(t *testing.T) {
 		return decided(c, func() (drafting.Decision, error) { return c.divides(c.request) })
 	})
 	step(func(c crowd) string {
-		return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil) })
+		return decided(c, func() (drafting.Adoption, error) {
+			return c.decidesPart(c.draft.ID, "", "A", drafting.PartRetained, nil)
+		})
 	})
 	step(func(c crowd) string {
-		return decided(c, func() (drafting.Adoption, error) { return c.decidesPart(c.draft.ID, "", "B", drafting.PartRejected, nil) })
+		return decided(c, func() (drafting.Adoption, error) {
+			return c.decidesPart(c.draft.ID, "", "B", drafting.PartRejected, nil)
+		})
 	})
 	step(wholly(drafting.DraftNotAdopted, nil))
 	for i := len(decisions) - 1; i >= 0; i-- {

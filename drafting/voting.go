@@ -101,14 +101,19 @@ type voteRequest struct {
 }
 
 // honoursRequests refuses a decision that leaves out a vote which a member has
-// asked for and not withdrawn. subject is an amendment's id, empty for the draft.
+// asked for and not withdrawn. subject is an amendment's id, empty for the draft; a
+// vote on what joined an amendment is one on that.
 func honoursRequests(r Snapshot, draft Draft, subject string, vote *rules.Vote) error {
 	standing, err := standingRequests(r, draft.ID, VoteRequest)
 	if err != nil {
 		return err
 	}
 	for _, request := range standing {
-		if request.AmendmentID != subject {
+		about, err := joinedInto(r, request.AmendmentID)
+		if err != nil {
+			return err
+		}
+		if about != subject {
 			continue
 		}
 		asked := voteRequest{}
@@ -120,6 +125,19 @@ func honoursRequests(r Snapshot, draft Draft, subject string, vote *rules.Vote) 
 		}
 	}
 	return nil
+}
+
+// joinedInto is the amendment in which one stands now: itself, or that which it
+// joined.
+func joinedInto(r Snapshot, id string) (string, error) {
+	for id != "" {
+		a, err := r.Amendment(id)
+		if err != nil || a.IntoID == "" {
+			return id, err
+		}
+		id = a.IntoID
+	}
+	return "", nil
 }
 
 var voteInWords = map[rules.Kind]string{

@@ -39,8 +39,8 @@ func (s *Service) WithdrawDraft(ctx context.Context, actor Actor, draftID string
 // notAmended is a conflict where the committee has changed the text: it is no
 // longer the sponsor's to take back.
 func notAmended(r Snapshot, draft Draft) error {
-	versions, err := r.Versions(draft.ID)
-	if err != nil || !alterationOf(versions).amended {
+	now, err := alterationNow(r, draft.ID)
+	if err != nil || !now.amended {
 		return err
 	}
 	return fault.New(fault.Conflict, "", "%s has been amended and can no longer be withdrawn: the committee decides on it", draft.name())
