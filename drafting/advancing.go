@@ -73,11 +73,12 @@ func (o openAmendments) with(some []chosen) []chosen {
 }
 
 // contributions are the adopted amendments as provenance names them, with the
-// part that sub-amendments have in their words.
-func (w *work) contributions(adopted []chosen) ([]amend.Contribution, error) {
+// part that sub-amendments have in their words; source is the version that they
+// go into.
+func (w *work) contributions(adopted []chosen, source string) ([]amend.Contribution, error) {
 	all := make([]amend.Contribution, len(adopted))
 	for i, c := range adopted {
-		words, err := w.attributions(c.amendment)
+		words, err := w.attributions(c.amendment, source)
 		if err != nil {
 			return nil, err
 		}
@@ -99,12 +100,13 @@ func (w *work) advance(draft Draft, current Version, result *text.Text, next Ver
 	if err != nil {
 		return Advance{}, err
 	}
-	brought, err := w.contributions(adopted)
+	source := versionSource(current.Number + 1)
+	brought, err := w.contributions(adopted, source)
 	if err != nil {
 		return Advance{}, err
 	}
 	next.Text = result
-	provenance := amend.Trace(before, current.Text, result, brought, versionSource(current.Number+1))
+	provenance := amend.Trace(before, current.Text, result, brought, source)
 	return w.advanceTo(draft, current, next, provenance, open)
 }
 

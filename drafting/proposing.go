@@ -414,7 +414,7 @@ func (s *Service) SubmitAmendment(ctx context.Context, actor Actor, id string, e
 			return AmendmentView{}, err
 		}
 		if a.Status != Drafted {
-			return AmendmentView{}, fault.New(fault.Conflict, "", "%s was submitted already", a.name())
+			return AmendmentView{}, fault.New(fault.Conflict, "", "%s was submitted already: revise or withdraw it", a.name())
 		}
 		if err := w.mayStillBeSubmitted(a); err != nil {
 			return AmendmentView{}, err
@@ -584,7 +584,7 @@ func (s *Service) ConfirmRebase(ctx context.Context, actor Actor, id string, exp
 			return AmendmentView{}, err
 		}
 		if !behind {
-			return AmendmentView{}, fault.New(fault.Conflict, "", "%s stands on the current version already", a.name())
+			return AmendmentView{}, fault.New(fault.Conflict, "", "%s stands on the current version already: there is nothing to confirm", a.name())
 		}
 		if err := w.catchUp(&a, draft, collides); err != nil {
 			return AmendmentView{}, err

@@ -322,8 +322,9 @@ func (w *work) lapseSubs(parent Amendment, decisionID string) error {
 }
 
 // attributions tells of an amendment that sub-amendments changed who brought in
-// which of its words, nil where none did.
-func (w *work) attributions(a Amendment) (map[string][]amend.Span, error) {
+// which of its words, nil where none did. What the chair put where they collided
+// is from settled.
+func (w *work) attributions(a Amendment, settled string) (map[string][]amend.Span, error) {
 	all, err := w.Revisions(a.ID)
 	if err != nil {
 		return nil, err
@@ -335,8 +336,8 @@ func (w *work) attributions(a Amendment) (map[string][]amend.Span, error) {
 			return nil, err
 		}
 		if i > 0 && r.Reason == RevisionAmended {
-			layered = true
-			if wordings[i].Subs, err = w.subContributions(r, len(all[i-1].Layers)); err != nil {
+			layered, wordings[i].Author = true, settled
+			if wordings[i].Subs, err = w.subContributions(r, len(all[i-1].Layers), settled); err != nil {
 				return nil, err
 			}
 		}
@@ -361,7 +362,7 @@ func (w *work) wordingOf(a Amendment, r Revision) (action.Wording, error) {
 
 // subContributions are the sub-amendments that made a wording of the one before
 // it, which had so many layers.
-func (w *work) subContributions(r Revision, before int) ([]amend.Contribution, error) {
+func (w *work) subContributions(r Revision, before int, settled string) ([]amend.Contribution, error) {
 	all := []amend.Contribution{}
 	for _, ref := range r.Layers[max(1, before):] {
 		sub, err := w.Amendment(ref.ID)
@@ -372,7 +373,7 @@ func (w *work) subContributions(r Revision, before int) ([]amend.Contribution, e
 		if err != nil {
 			return nil, err
 		}
-		words, err := w.attributions(sub)
+		words, err := w.attributions(sub, settled)
 		if err != nil {
 			return nil, err
 		}

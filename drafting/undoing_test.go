@@ -92,7 +92,7 @@ type crowd struct {
 
 func newCrowd(t *testing.T) crowd {
 	w := newWorld(t)
-	c := crowd{world: w, draft: w.draft()}
+	c := crowd{world: w, draft: w.sponsored("Meridia")}
 	c.yearly = w.submitted("Delmark", c.draft, edit("o2", "every two years", "every year, with a summary"), edit("p2", "floods", "great floods"))
 	c.written = w.sub("Karsk", c.yearly, edit("o2", "summary", "written summary"))
 	c.pilots = w.sub("Meridia", c.yearly, edit("p2", "great", "several"))
