@@ -77,7 +77,7 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
-	numberings      map[string]int    // the version that was numbered last, by draft
+	numberings      map[string]bool   // whether the numbering was finalized, by draft
 	seals           map[string]seal   // by draft
 	papers          papersRecord
 	negotiated      negotiated
@@ -91,7 +91,7 @@ func (v *verifier) verify() error {
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	v.negotiated = newNegotiated()
 	v.recordHashes, v.sponsorships = map[string]string{}, map[string]Sponsorship{}
-	v.numberings, v.seals = map[string]int{}, map[string]seal{}
+	v.numberings, v.seals = map[string]bool{}, map[string]seal{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -181,7 +181,7 @@ func (v *verifier) gather(e Event) error {
 	case says.Sponsorship != nil:
 		v.sponsorships[e.DraftID+"/"+e.DelegationID] = *says.Sponsorship
 	case e.Type == DraftNumbered:
-		v.numberings[e.DraftID] = e.Version
+		v.numberings[e.DraftID] = true
 	case e.Type == DraftSealed:
 		v.seals[e.DraftID] = seal{e.Version, says.Hash}
 	case e.Type == StatementMade:

@@ -1,6 +1,9 @@
 package text
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // negotiatedLabel is a number that only negotiation gives: "2 bis", "3 alt". The
 // group is the number that it builds on.
@@ -39,9 +42,9 @@ func Finalize(t *Text) *Text {
 	}
 	out := *t
 	out.Clauses = finalizeList(t.Clauses, negotiated)
-	out.Annexes = make([]Annex, len(t.Annexes))
+	out.Annexes = slices.Clone(t.Annexes)
 	for i, annex := range t.Annexes {
-		out.Annexes[i] = Annex{Title: annex.Title, Clauses: finalizeList(annex.Clauses, negotiated)}
+		out.Annexes[i].Clauses = finalizeList(annex.Clauses, negotiated)
 	}
 	return &out
 }
