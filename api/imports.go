@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
@@ -65,7 +66,7 @@ func (h imports) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.mayImport(c); err != nil {
+	if err := h.mayRead(c, commit); err != nil {
 		return err
 	}
 	data, err := readBody(c, maxImportBytes)
@@ -98,21 +99,27 @@ func (h imports) create(c *gin.Context) error {
 	return answer(c, http.StatusCreated, view)
 }
 
-// mayImport refuses before anything large is read.
-func (h imports) mayImport(c *gin.Context) error {
+// mayRead refuses before anything large is read. Whoever may create a draft has
+// its text read; storing what was read is an import.
+func (h imports) mayRead(c *gin.Context, commit bool) error {
 	allowed, err := h.service.Allowed(c.Request.Context(), actorOf(c), c.Param("committee"))
 	if err != nil {
 		return err
 	}
-	for _, action := range allowed {
-		if action == drafting.ImportTexts {
-			return nil
-		}
+	needed := drafting.CreateDrafts
+	if commit {
+		needed = drafting.ImportTexts
+	}
+	if slices.Contains(allowed, needed) {
+		return nil
 	}
 	if actorOf(c).Public() {
 		return fault.New(fault.Unauthenticated, "", "this needs an account: sign in first")
 	}
-	return fault.New(fault.Forbidden, "", "only the secretariat and the chair may import texts here")
+	if commit {
+		return fault.New(fault.Forbidden, "", "only the secretariat and the chair may import texts here")
+	}
+	return fault.New(fault.Forbidden, "", "only those who may create drafts have a text read here")
 }
 
 // readFile reads a file's instruments. In the format auto a file that begins

@@ -188,8 +188,11 @@ func attempts() []attempt {
 		{"compare words", everybody, func(w *world, as *client) *reply {
 			return as.post("/drafts/"+w.published()+"/compare-words", map[string]any{"clause": "o3", "text": "*Decides* to meet soon"})
 		}},
-		{"import", officers, func(w *world, as *client) *reply {
+		{"have a text read", insiders, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()
+		}},
+		{"import", officers.created(), func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, w.in("/imports?commit=true")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
 	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), paragraphAttempts(), finalizingAttempts())

@@ -153,6 +153,12 @@ func (l *loader) draft(ctx context.Context, d Draft) error {
 	if err != nil {
 		return err
 	}
+	for _, name := range d.CoSponsors {
+		in := drafting.SponsorInput{ExpectedVersion: draft.Version}
+		if _, err := l.service.JoinSponsors(ctx, l.delegates[name], draft.ID, in); err != nil {
+			return err
+		}
+	}
 	if d.Published {
 		if _, err := l.service.Publish(ctx, l.secretariat, draft.ID); err != nil {
 			return err

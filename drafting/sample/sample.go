@@ -58,13 +58,14 @@ type Person struct {
 	Delegation string        `json:"delegation"`
 }
 
-// Draft is one draft resolution: the name of its text, its main sponsor and
-// what happens to it.
+// Draft is one draft resolution: the name of its text, its sponsors and what
+// happens to it.
 type Draft struct {
-	Text      string `json:"text"`
-	Sponsor   string `json:"sponsor"`
-	Published bool   `json:"published"`
-	Steps     []Step `json:"steps"`
+	Text       string   `json:"text"`
+	Sponsor    string   `json:"sponsor"`
+	CoSponsors []string `json:"co_sponsors"`
+	Published  bool     `json:"published"`
+	Steps      []Step   `json:"steps"`
 }
 
 // Step is one thing done with amendments, named as their files are. Reason is

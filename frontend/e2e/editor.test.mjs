@@ -28,7 +28,7 @@ beforeEach(async () => {
   await open();
 });
 
-/** A paragraph of the sample that takes amendments and has words and emphasis only. */
+/** A paragraph of a tabled draft of the sample that takes amendments and has words and emphasis only. */
 async function plainClause() {
   const { memberships } = await (await page.request.get('/api/v1/me')).json();
   const list = await (
@@ -39,7 +39,8 @@ async function plainClause() {
     const line = found.layout.lines.find(
       (one) => one.kind === 'operative' && /^\*[^*]+\* [^*{}\\]+$/.test(one.text),
     );
-    if (found.may.includes('amend') && line) return { draft: id, clause: line.clause, base: line.text };
+    if (found.draft.status === 'tabled' && found.may.includes('amend') && line)
+      return { draft: id, clause: line.clause, base: line.text };
   }
   throw new Error('the sample has no plain paragraph to amend');
 }
@@ -202,6 +203,7 @@ async function changeText(by, text) {
   await by.goto(`/drafts/${draft}/amend/${clause}`);
   await by.getByRole('radio', { name: 'Plain' }).click();
   await by.locator('textarea.plain-editor').fill(text);
+  await by.getByLabel('Reason').fill('On the instruction of the main sponsor.');
   await by.getByRole('button', { name: 'Change the text directly' }).click();
   await by.getByText(/The text is now version/).waitFor();
 }

@@ -4,6 +4,7 @@
 export async function pagesOf(page, person) {
   const drafts = await draftsSeen(page);
   const { draft, amendment } = await busiest(page, drafts);
+  const tabled = drafts.find((one) => one.status === 'tabled')?.id;
   const clause = draft.layout.lines.find((line) => line.kind === 'operative').clause;
   const at = `/drafts/${draft.draft.id}`;
   const common = [
@@ -34,6 +35,8 @@ export async function pagesOf(page, person) {
     Secretariat: [
       { path: '/admin', ready: '.chip' },
       { path: '/import', ready: '#import-file', prepare: readSomething },
+      { path: `/drafts/${tabled}`, ready: '.sponsor-list' },
+      { path: `/drafts/${tabled}/revise?as=orally`, ready: '.margin-word', prepare: openParagraph },
     ],
   };
   if (person === 'public') return common;
@@ -56,6 +59,11 @@ async function busiest(page, drafts) {
   const draft = await (await page.request.get(`/api/v1/drafts/${id}`)).json();
   const amendments = await (await page.request.get(`/api/v1/drafts/${id}/amendments`)).json();
   return { draft, amendment: amendments.items?.[0]?.amendment.id };
+}
+
+async function openParagraph(page) {
+  await page.locator('.margin-word').nth(3).click();
+  await page.locator('.revision').waitFor();
 }
 
 async function plainMode(page) {

@@ -280,6 +280,26 @@ export const proposedText = (id: string, revision: number) =>
       ),
   });
 
+export const sponsors = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'sponsors'],
+    queryFn: () => take(api.GET('/drafts/{draft}/sponsors', { params: { path: { draft: id } } })),
+  });
+
+/** What one's delegation was told and nobody of it has seen, newest first. */
+export const unseenAlerts = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.committee(id), 'alerts'],
+    queryFn: () =>
+      all((cursor) =>
+        take(
+          api.GET('/committees/{committee}/alerts', {
+            params: { path: { committee: id }, query: { cursor, limit: 500, unseen: true } },
+          }),
+        ),
+      ),
+  });
+
 export const comparison = (id: string, from: number, to: number) =>
   queryOptions({
     queryKey: ['version', id, from, 'compare', to],

@@ -2000,7 +2000,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a file (text or JSON) and show what was understood; with commit=true each instrument becomes a draft (secretariat). */
+        /** Read a file (text or JSON) and show what was understood (whoever may create a draft); with commit=true each instrument becomes a tabled draft (secretariat, chair). */
         post: operations["importFile"];
         delete?: never;
         options?: never;
@@ -3534,6 +3534,7 @@ export interface components {
             tally?: components["schemas"]["Tally"];
             /** @description The sentence for the report. */
             sentence?: string;
+            /** @description The wording that an amendment got by adopted sub-amendments or a rejected part. */
             into?: components["schemas"]["DecidedAmendment"];
             order?: string[];
             division?: components["schemas"]["Division"];
@@ -3637,7 +3638,13 @@ export interface components {
         Division: {
             request_id: string;
             amendment_id?: string;
+            /** @description The version of the text that is divided. */
+            version?: number;
+            /** @description The wording of the amendment that is divided. */
+            revision?: number;
             parts: components["schemas"]["DividedPart"][];
+            /** @description The rejected parts are all that the amendment proposes, so that it is rejected. */
+            nothing_left?: boolean;
         };
         DivisionDecision: {
             /** @enum {string} */

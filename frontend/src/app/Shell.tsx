@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api, type Schemas, take } from '@/api/client';
 import { CommitteeProvider, useCommittee } from '@/api/committee';
-import { useMe, useMembership } from '@/api/queries';
+import { useMay, useMe, useMembership } from '@/api/queries';
 import { MeetingBar } from '@/features/meetings/MeetingBar';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -60,6 +60,7 @@ function Masthead({ person }: { person: Schemas['Me'] | null }) {
   const { committee, committees, choose } = useCommittee();
   const role = useMembership(committee?.id)?.role;
   const isSecretariat = role === 'secretariat';
+  const startsDrafts = useMay(committee?.id, 'create_drafts') && role === 'delegate';
   return (
     <header className="masthead">
       <div className="masthead-in">
@@ -87,6 +88,7 @@ function Masthead({ person }: { person: Schemas['Me'] | null }) {
           {role && role !== 'reader' && <NavLink to="/meetings">{t('nav.meetings')}</NavLink>}
           {committee && <NavLink to="/documents">{t('nav.documents')}</NavLink>}
           {isSecretariat && <NavLink to="/import">{t('nav.import')}</NavLink>}
+          {startsDrafts && <NavLink to="/import">{t('nav.newDraft')}</NavLink>}
           {(isSecretariat || person?.person.administrator) && <NavLink to="/admin">{t('nav.admin')}</NavLink>}
           <NavLink to="/settings">{t('nav.settings')}</NavLink>
         </nav>

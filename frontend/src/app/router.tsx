@@ -52,6 +52,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/features/amend/AmendPage')).AmendPage }),
       },
       {
+        path: 'drafts/:id/revise',
+        lazy: async () => ({ Component: (await import('@/features/amend/RevisePage')).RevisePage }),
+      },
+      {
         path: 'amendments/:id',
         lazy: async () => ({ Component: (await import('@/features/amend/AmendmentPage')).AmendmentPage }),
       },

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
-import { useMe } from '@/api/queries';
+import { useMe, useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { bareLabel } from '@/lib/label';
 import { typedKey } from '@/lib/typed';
@@ -12,6 +12,7 @@ import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { TextArea } from '@/ui/Field';
 import { Waiting } from '@/ui/Loading';
+import { RecordedFor } from '@/ui/RecordedFor';
 import { Segments } from '@/ui/Segments';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
@@ -21,7 +22,7 @@ import { withOperation } from './operations';
 import { PositionFields } from './PositionFields';
 import { findPlace, knownOf, type Place, type Version } from './place';
 import { actions, operationOf, places, startOf, type Work } from './proposal';
-import { OnBehalf, SendButtons } from './SendButtons';
+import { SendButtons } from './SendButtons';
 import { type How, type Sending, type Sent, send } from './send';
 import { useLeaving } from './useLeaving';
 import { useTyped } from './useTyped';
@@ -39,6 +40,7 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
   const navigate = useNavigate();
   const toasts = useToasts();
   const person = useMe();
+  const isSecretariat = useMembership(page.draft.committee_id)?.role === 'secretariat';
   const [search, setSearch] = useSearchParams();
   const action = actions.find((one) => one === search.get('do')) ?? 'edit';
   const where = places.find((one) => one === search.get('where')) ?? 'after';
@@ -158,15 +160,18 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
         onChange={(event) => change({ rationale: event.target.value })}
       />
       {!work.existing && (
-        <OnBehalf committee={page.draft.committee_id} value={delegation} onChange={setDelegation} />
+        <RecordedFor committee={page.draft.committee_id} value={delegation} onChange={setDelegation} />
       )}
       <SendButtons
         existing={work.existing}
         isReady={op !== undefined && !write.isPending}
         mayPropose={page.may.includes('amend')}
         mayChange={page.may.includes('edit')}
+        isInstructed={!isSecretariat || typed.rationale.trim() !== ''}
+        mayReviseOrally={page.may.includes('revise_orally')}
         onSend={dispatch}
       />
+      {isSecretariat && page.may.includes('edit') && <p className="small soft">{t('revise.instruction')}</p>}
       <p className="small soft" role="status">
         {failed ? t('amend.notKept') : t('amend.kept')}
       </p>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { api, etag, type Schemas, take } from '@/api/client';
+import { Link, useNavigate, useParams } from 'react-router';
+import { api, etag, newKey, type Schemas, take } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
+import { useMembership } from '@/api/queries';
 import { useText, useTimes } from '@/i18n';
 import { bareLabel } from '@/lib/label';
 import { amendmentName, Mover } from '@/ui/AmendmentBox';
@@ -11,8 +12,10 @@ import { Button, ButtonLink } from '@/ui/Button';
 import { ChangedClauses } from '@/ui/ChangedClauses';
 import { Confirm } from '@/ui/Confirm';
 import { Conflicts } from '@/ui/Conflicts';
+import { TextArea } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
+import { RecordedFor } from '@/ui/RecordedFor';
 import { AmendmentBadge } from '@/ui/StatusBadge';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
@@ -55,6 +58,11 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
         </p>
       )}
       {draft && <Sharing page={page} committee={draft.draft.committee_id} />}
+      {amendment.resubmitted_from && (
+        <p>
+          <Link to={`/amendments/${amendment.resubmitted_from}`}>{t('amendment.takesUpAgain')}</Link>
+        </p>
+      )}
       {(amendment.status === 'needs_rebase' || page.rebase) && <NeedsMover page={page} lang={lang} />}
       <section className="card stack" aria-label={t('amendment.change')} data-testid="amendment-change">
         {changes.length > 0 ? (
@@ -140,6 +148,8 @@ function AmendmentActions({ page }: { page: Schemas['AmendmentPage'] }) {
           {t('amendment.withdraw')}
         </Button>
       )}
+      {may.includes('incorporate') && <AcceptButton page={page} />}
+      {may.includes('resubmit') && <TakeUpAgainButton page={page} />}
       {(may.includes('adopt') || may.includes('reject')) && (
         <ButtonLink to={`/drafts/${amendment.draft_id}/chair?amendment=${amendment.id}`}>
           {t('panel.decide')}
@@ -157,6 +167,96 @@ function AmendmentActions({ page }: { page: Schemas['AmendmentPage'] }) {
         <p>{t('amendment.withdraw.explain')}</p>
       </Confirm>
     </div>
+  );
+}
+
+/** The main sponsor accepts the amendment into the text. Only Model UN calls it friendly. */
+function AcceptButton({ page }: { page: Schemas['AmendmentPage'] }) {
+  const t = useText();
+  const toasts = useToasts();
+  const [asks, setAsks] = useState(false);
+  const [note, setNote] = useState('');
+  const isModelUN = useCommittee().committee?.rules === 'model-un';
+  const { amendment } = page;
+  const label = amendmentName(t, amendment);
+  const words = t(isModelUN ? 'amendment.accept.friendly' : 'amendment.accept');
+  const accept = useWrite({
+    write: () =>
+      take(
+        api.POST('/amendments/{amendment}/incorporate', {
+          params: { path: { amendment: amendment.id }, header: { 'If-Match': etag(amendment.revision) } },
+          body: { note },
+        }),
+      ),
+    refresh: [['amendment'], queries.keys.draft(amendment.draft_id)],
+    onDone: () => {
+      setAsks(false);
+      toasts.done(t('amendment.accepted', { label }));
+    },
+  });
+  return (
+    <>
+      <Button look="primary" onPress={() => setAsks(true)}>
+        {words}
+      </Button>
+      <Confirm
+        title={t('amendment.accept.ask', { label })}
+        action={words}
+        isOpen={asks}
+        isBusy={accept.isPending}
+        onConfirm={() => accept.mutate(undefined)}
+        onClose={() => setAsks(false)}
+      >
+        <p>{t('amendment.accept.explain')}</p>
+        <TextArea
+          label={t('chair.reason')}
+          hint={t('stage.reason.hint')}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Confirm>
+    </>
+  );
+}
+
+/** A delegation proposes again what was not decided on. */
+function TakeUpAgainButton({ page }: { page: Schemas['AmendmentPage'] }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const [asks, setAsks] = useState(false);
+  const [delegation, setDelegation] = useState('');
+  const committee = useQuery(queries.draft(page.amendment.draft_id)).data?.draft.committee_id ?? '';
+  const isSecretariat = useMembership(committee)?.role === 'secretariat';
+  const label = amendmentName(t, page.amendment);
+  const takeUp = useWrite({
+    write: () =>
+      take(
+        api.POST('/amendments/{amendment}/resubmit', {
+          params: { path: { amendment: page.amendment.id }, header: { 'Idempotency-Key': newKey() } },
+          body: delegation ? { delegation_id: delegation } : {},
+        }),
+      ),
+    refresh: [['amendment'], queries.keys.draft(page.amendment.draft_id)],
+    onDone: (again) => {
+      setAsks(false);
+      navigate(`/amendments/${again.amendment.id}`);
+    },
+  });
+  return (
+    <>
+      <Button onPress={() => setAsks(true)}>{t('amendment.takeUpAgain')}</Button>
+      <Confirm
+        title={t('amendment.takeUpAgain.ask', { label })}
+        action={t('amendment.takeUpAgain')}
+        isOpen={asks}
+        isBusy={takeUp.isPending || (isSecretariat && delegation === '')}
+        onConfirm={() => takeUp.mutate(undefined)}
+        onClose={() => setAsks(false)}
+      >
+        <p>{t('amendment.takeUpAgain.explain')}</p>
+        <RecordedFor committee={committee} value={delegation} onChange={setDelegation} />
+      </Confirm>
+    </>
   );
 }
 

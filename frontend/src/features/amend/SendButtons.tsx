@@ -1,10 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@/api/client';
-import * as queries from '@/api/queries';
-import { useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { SelectField } from '@/ui/Field';
 import type { How } from './send';
 
 interface SendButtonsProps {
@@ -12,11 +8,16 @@ interface SendButtonsProps {
   isReady: boolean;
   mayPropose: boolean;
   mayChange: boolean;
+  /** False while the secretariat has not said on whose instruction it changes the text. */
+  isInstructed: boolean;
+  /** The main sponsor changes the text at a meeting. */
+  mayReviseOrally: boolean;
   onSend: (how: How) => void;
 }
 
-/** Submitting, saving, revising; and, for whoever may, changing the text at once. */
-export function SendButtons({ existing, isReady, mayPropose, mayChange, onSend }: SendButtonsProps) {
+/** Submitting, saving, revising; and, for whoever may, changing the text at once or revising it orally. */
+export function SendButtons(props: SendButtonsProps) {
+  const { existing, isReady, mayPropose, mayChange, isInstructed, mayReviseOrally, onSend } = props;
   const t = useText();
   const isRevision = existing?.may.includes('revise') ?? false;
   return (
@@ -32,38 +33,15 @@ export function SendButtons({ existing, isReady, mayPropose, mayChange, onSend }
         </Button>
       )}
       {mayChange && !existing && (
-        <Button isDisabled={!isReady} onPress={() => onSend('change')}>
+        <Button isDisabled={!isReady || !isInstructed} onPress={() => onSend('change')}>
           {t('amend.direct')}
         </Button>
       )}
+      {mayReviseOrally && !existing && (
+        <Button isDisabled={!isReady} onPress={() => onSend('revise_orally')}>
+          {t('stage.reviseOrally')}
+        </Button>
+      )}
     </div>
-  );
-}
-
-interface OnBehalfProps {
-  committee: string;
-  value: string;
-  onChange: (delegation: string) => void;
-}
-
-/** The secretariat records an amendment for the delegation that proposes it. */
-export function OnBehalf({ committee, value, onChange }: OnBehalfProps) {
-  const t = useText();
-  const isSecretariat = useMembership(committee)?.role === 'secretariat';
-  const delegations = useQuery({ ...queries.delegations(committee), enabled: isSecretariat }).data;
-  if (!isSecretariat) return null;
-  return (
-    <SelectField
-      label={t('amend.recordedFor')}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">{t('amend.choose')}</option>
-      {delegations?.map((one) => (
-        <option key={one.id} value={one.id}>
-          {one.name}
-        </option>
-      ))}
-    </SelectField>
   );
 }

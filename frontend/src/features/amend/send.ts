@@ -1,7 +1,7 @@
 import { api, etag, newKey, type Schemas, take } from '@/api/client';
 
-/** Submit it, keep it among the delegation's own, or write it into the text at once. */
-export type How = 'submit' | 'save' | 'change';
+/** Submit it, keep it among the delegation's own, write it into the text at once or revise that orally. */
+export type How = 'submit' | 'save' | 'change' | 'revise_orally';
 
 export interface Sending {
   how: How;
@@ -21,17 +21,25 @@ export type Sent =
 
 /** Sends what was proposed. Refused with `stale` where the text has moved on since. */
 export async function send(sending: Sending): Promise<Sent> {
-  if (sending.how === 'change') return { kind: 'version', page: await change(sending) };
+  if (sending.how === 'change' || sending.how === 'revise_orally')
+    return { kind: 'version', page: await change(sending) };
   return { kind: 'amendment', page: await propose(sending) };
 }
 
-function change({ draft, ops, version, rationale }: Sending): Promise<Schemas['DraftPage']> {
-  return take(
-    api.POST('/drafts/{draft}/versions', {
-      params: { path: { draft }, header: { 'If-Match': etag(version), 'Idempotency-Key': newKey() } },
-      body: { ops, note: rationale },
-    }),
-  );
+function change({ how, draft, ops, version, rationale }: Sending): Promise<Schemas['DraftPage']> {
+  return rewrite(how === 'change' ? 'writing' : 'orally', draft, version, { ops, note: rationale });
+}
+
+/** Makes a new version of a text: in writing, or orally at a meeting. */
+export function rewrite(
+  as: 'writing' | 'orally',
+  draft: string,
+  version: number,
+  body: Schemas['NewVersion'],
+): Promise<Schemas['DraftPage']> {
+  const params = { path: { draft }, header: { 'If-Match': etag(version), 'Idempotency-Key': newKey() } };
+  if (as === 'orally') return take(api.POST('/drafts/{draft}/oral-revisions', { params, body }));
+  return take(api.POST('/drafts/{draft}/versions', { params, body }));
 }
 
 async function propose(sending: Sending): Promise<Schemas['AmendmentPage']> {

@@ -9,6 +9,7 @@ import { type MessageId, useText } from '@/i18n';
 import { Loaded } from '@/ui/Loading';
 import { useTitle } from '@/ui/Page';
 import { DraftBadge } from '@/ui/StatusBadge';
+import { ConsentNotice } from './ConsentNotice';
 import { DraftActions } from './DraftActions';
 import { Silence } from './Silence';
 import { SymbolLine } from './SymbolLine';
@@ -44,14 +45,17 @@ export function DraftFrame() {
 function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
   const t = useText();
   const { draft } = page;
-  const sponsors = page.text.sponsors ?? [];
+  const listed = useQuery(queries.sponsors(draft.id)).data?.document ?? [];
+  const sponsors = listed.length > 0 ? listed : (page.text.sponsors ?? []);
   const name = [draft.designation, draft.symbol].filter(Boolean).join(' · ');
+  const qualifier = page.stage.qualifier;
   return (
     <header className="draft-head">
       <div className="row row-spread no-print">
         <p className="row">
           {name && <span dir="auto">{name}</span>}
           <DraftBadge status={draft.status} />
+          {qualifier && <span className="soft">{t(`draft.qualifier.${qualifier}`)}</span>}
           <span className={draft.published ? 'badge badge-good' : 'badge'}>
             {t(draft.published ? 'draft.published' : 'draft.notPublished')}
           </span>
@@ -68,6 +72,7 @@ function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
           {t('draft.sponsors')} <bdi>{sponsors.join(', ')}</bdi>
         </p>
       )}
+      <ConsentNotice page={page} />
       <DraftTabs page={page} />
     </header>
   );

@@ -76,6 +76,16 @@ function VersionEntry({ version, decisions, isShown, seesWords }: VersionEntryPr
           </span>
         )}
       </p>
+      {version.sitting && <SittingLine sitting={version.sitting} />}
+      {version.reason === 'incorporated' && (
+        <p className="small">
+          {version.adopted.map((one) => (
+            <Link key={one.amendment_id} to={`/amendments/${one.amendment_id}`}>
+              {one.label}
+            </Link>
+          ))}
+        </p>
+      )}
       {decisions.map((decision) => (
         <DecisionEntry key={decision.id} decision={decision} />
       ))}
@@ -98,6 +108,17 @@ function VersionEntry({ version, decisions, isShown, seesWords }: VersionEntryPr
         )}
       </div>
     </li>
+  );
+}
+
+/** At which meeting, under which item of the agenda. */
+function SittingLine({ sitting }: { sitting: Schemas['Sitting'] }) {
+  const t = useText();
+  const { meeting, item } = sitting;
+  return (
+    <p className="small soft">
+      {item ? t('sitting.meetingAndItem', { meeting, item }) : t('sitting.meeting', { meeting })}
+    </p>
   );
 }
 

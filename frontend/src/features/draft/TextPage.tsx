@@ -18,6 +18,8 @@ import { Segments } from '@/ui/Segments';
 import { TextView } from '@/ui/TextView';
 import { ClausePanel } from './ClausePanel';
 import { CommentCount, MarginButton, MarginStanding } from './MarginButton';
+import { SponsorsPanel } from './SponsorsPanel';
+import { StagePanel } from './StagePanel';
 import { usePlaceName } from './usePlaceName';
 
 type Mode = 'clean' | 'changes';
@@ -82,6 +84,12 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
     );
   }
 
+  const about = (
+    <div className="stack no-print">
+      <StagePanel page={page} />
+      <SponsorsPanel page={page} />
+    </div>
+  );
   const panel = selected !== undefined && (
     <ClausePanel
       page={page}
@@ -147,11 +155,17 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
             }
           />
         </div>
+        {!isWide && about}
       </div>
       {isWide ? (
         <aside className="side-panel no-print" aria-label={t('panel.label')}>
           {selected && <h2 className="panel-title">{nameOf(selected)}</h2>}
-          {panel || <p className="empty">{t('panel.empty')}</p>}
+          {panel || (
+            <div className="stack">
+              {about}
+              <p className="empty">{t('panel.empty')}</p>
+            </div>
+          )}
         </aside>
       ) : (
         <Dialog

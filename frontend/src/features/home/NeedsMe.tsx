@@ -1,20 +1,22 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { AmendmentBadge } from '@/ui/StatusBadge';
+import { Alerts } from './Alerts';
 
 interface NeedsMeProps {
   drafts: readonly Schemas['Draft'][];
   membership: Schemas['Membership'];
 }
 
-/** What waits for this reader: a delegation's own amendments, the chair's queue, the secretariat's unpublished drafts. */
+/** What waits for this reader: what a delegation was told and its own amendments, the chair's queue, the secretariat's unpublished drafts. */
 export function NeedsMe({ drafts, membership }: NeedsMeProps) {
   if (membership.role === 'chair') return <Queue drafts={drafts} />;
   if (membership.role === 'secretariat') return <Unpublished drafts={drafts} />;
-  if (membership.delegation) return <Mine drafts={drafts} delegation={membership.delegation} />;
+  if (membership.delegation)
+    return <Mine drafts={drafts} committee={membership.committee_id} delegation={membership.delegation} />;
   return null;
 }
 
@@ -47,9 +49,11 @@ function Unpublished({ drafts }: { drafts: readonly Schemas['Draft'][] }) {
 
 function Mine({
   drafts,
+  committee,
   delegation,
 }: {
   drafts: readonly Schemas['Draft'][];
+  committee: string;
   delegation: Schemas['DelegationName'];
 }) {
   const t = useText();
@@ -57,9 +61,15 @@ function Mine({
   const mine = found
     .flatMap((query) => query.data ?? [])
     .filter(({ amendment }) => amendment.status === 'drafted' || amendment.status === 'needs_rebase');
-  const isLoading = found.some((query) => query.isPending);
+  const told = useQuery(queries.unseenAlerts(committee));
+  const alerts = told.data ?? [];
+  const isLoading = told.isPending || found.some((query) => query.isPending);
   return (
-    <Section isEmpty={mine.length === 0 && !isLoading} empty={t('needs.delegation.none')}>
+    <Section
+      isEmpty={mine.length === 0 && alerts.length === 0 && !isLoading}
+      empty={t('needs.delegation.none')}
+    >
+      <Alerts committee={committee} alerts={alerts} />
       {mine.map(({ amendment }) => (
         <li key={amendment.id} className="row">
           <Link to={`/amendments/${amendment.id}`}>{amendment.label || t('amendment.unnumbered')}</Link>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api, newKey, type Schemas, take } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { SelectField, TextArea } from '@/ui/Field';
@@ -16,18 +17,26 @@ import { Understood } from './Understood';
 const formats = ['auto', 'text', 'json'] as const;
 type Format = (typeof formats)[number];
 
-/** `/import`: a file or pasted text, what was understood of it, and then its storing. */
+/**
+ * `/import`: a file or pasted text, what was understood of it, and then its storing: by the secretariat
+ * as tabled drafts, by a delegation as a zero draft of its own.
+ */
 export function ImportPage() {
   const t = useText();
   const { committee } = useCommittee();
+  const imports = useMay(committee?.id, 'import_texts');
   return (
-    <Page title={t('import.title')} lead={t('import.lead')} width="medium">
-      {committee && <Import committee={committee} />}
+    <Page
+      title={t(imports ? 'import.title' : 'nav.newDraft')}
+      lead={t(imports ? 'import.lead' : 'import.lead.own')}
+      width="medium"
+    >
+      {committee && <Import committee={committee} imports={imports} />}
     </Page>
   );
 }
 
-function Import({ committee }: { committee: Schemas['Committee'] }) {
+function Import({ committee, imports }: { committee: Schemas['Committee']; imports: boolean }) {
   const t = useText();
   const toasts = useToasts();
   const [file, setFile] = useState<File>();
@@ -45,6 +54,15 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
     write: (input: Blob) => importFile(committee.id, input, { format, commit: true, accept: accepted }),
     refresh: [queries.keys.committee(committee.id)],
     onDone: (result) => toasts.done(t('import.done', { count: result.texts.length })),
+  });
+  const navigate = useNavigate();
+  const start = useWrite({
+    write: (input: Blob) => startDraft(committee.id, input, { format, commit: false, accept: accepted }),
+    refresh: [queries.keys.committee(committee.id)],
+    onDone: (page) => {
+      toasts.done(t('import.started'));
+      navigate(`/drafts/${page.draft.id}`);
+    },
   });
   const changed = (change: () => void) => {
     change();
@@ -112,13 +130,23 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
       {store.isPending && <ProgressBar label={t('import.storing')} />}
       {result && !store.data && (
         <div className="actions">
-          <Button
-            look="primary"
-            isDisabled={store.isPending || !source || result.texts.length === 0}
-            onPress={() => source && store.mutate(source)}
-          >
-            {t('import.store', { count: result.texts.length })}
-          </Button>
+          {imports ? (
+            <Button
+              look="primary"
+              isDisabled={store.isPending || !source || result.texts.length === 0}
+              onPress={() => source && store.mutate(source)}
+            >
+              {t('import.store', { count: result.texts.length })}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              isDisabled={start.isPending || !source || result.texts.length !== 1}
+              onPress={() => source && start.mutate(source)}
+            >
+              {t('import.storeOwn')}
+            </Button>
+          )}
         </div>
       )}
       {store.data && (
@@ -127,6 +155,17 @@ function Import({ committee }: { committee: Schemas['Committee'] }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** A delegation's own draft, of the one text that was understood. */
+async function startDraft(committee: string, file: Blob, query: Parameters<typeof importFile>[2]) {
+  const { texts } = await importFile(committee, file, query);
+  return take(
+    api.POST('/committees/{committee}/drafts', {
+      params: { path: { committee }, header: { 'Idempotency-Key': newKey() } },
+      body: { text: (texts[0] as Schemas['ImportedText']).text },
+    }),
   );
 }
 
