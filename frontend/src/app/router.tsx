@@ -34,6 +34,12 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/compare/ComparePage')).ComparePage }),
           },
           {
+            path: 'proceedings',
+            lazy: async () => ({
+              Component: (await import('@/features/proceedings/ProceedingsPage')).ProceedingsPage,
+            }),
+          },
+          {
             path: 'history',
             lazy: async () => ({ Component: (await import('@/features/draft/HistoryPage')).HistoryPage }),
           },
@@ -54,6 +60,18 @@ export const router = createBrowserRouter([
       {
         path: 'drafts/:id/revise',
         lazy: async () => ({ Component: (await import('@/features/amend/RevisePage')).RevisePage }),
+      },
+      {
+        path: 'drafts/:id/division',
+        lazy: async () => ({
+          Component: (await import('@/features/proceedings/division/DivisionPage')).DivisionPage,
+        }),
+      },
+      {
+        path: 'drafts/:id/projector',
+        lazy: async () => ({
+          Component: (await import('@/features/projector/ProjectorPage')).ProjectorPage,
+        }),
       },
       {
         path: 'amendments/:id',

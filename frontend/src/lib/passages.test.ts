@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passageOf, rangeOf, readable } from './passages';
+import { passageOf, rangeOf, readable, stretches } from './passages';
 
 const known = { notes: new Map([['conv', 1]]), labels: new Map([['o4', '4.']]) };
 const stored = '*Urges* States{fn:conv} to mark, and to mark again, what {ref:o4} names \\*so\\*';
@@ -59,5 +59,14 @@ describe('a passage', () => {
     expect(rangeOf(clause, { clause: 'o1', text: '*Urges* States' })).toEqual({ from: 0, to: 12 });
     expect(rangeOf(clause, { clause: 'o1', text: 'to mark', occurrence: 2 })?.from).toBe(26);
     expect(rangeOf(clause, { clause: 'o1', text: 'forbids' })).toBeUndefined();
+  });
+
+  it('is shown in its clause with emphasis as it is', () => {
+    const shown = stretches(clause, { from: 0, to: 12 });
+    expect(shown.slice(0, 2)).toEqual([
+      { from: 0, text: 'Urges', emphasis: true, isMarked: true },
+      { from: 5, text: ' States', emphasis: false, isMarked: true },
+    ]);
+    expect(shown.map(({ text }) => text).join('')).toBe(clause.text);
   });
 });

@@ -11,6 +11,7 @@ interface Token {
   shown: string;
   /** As a passage quotes it. */
   stored: string;
+  emphasis: boolean;
   isBlank: boolean;
 }
 
@@ -25,15 +26,13 @@ const word = /[\p{L}\p{N}\p{M}]+(?:['’\-./,:][\p{L}\p{N}\p{M}]+)*|\s+|./gsu;
 export function readable(stored: string, known: Known): Readable {
   const tokens: Token[] = [];
   let text = '';
-  for (const { shown, stored: quoted } of parseInline(stored).flatMap((inline) => pieces(inline, known))) {
-    tokens.push({
-      from: text.length,
-      to: text.length + shown.length,
-      shown,
-      stored: quoted,
-      isBlank: shown.trim() === '',
-    });
-    text += shown;
+  for (const inline of parseInline(stored)) {
+    for (const piece of pieces(inline, known)) {
+      const { shown } = piece;
+      const [from, to] = [text.length, text.length + shown.length];
+      tokens.push({ ...piece, from, to, emphasis: inline.emphasis, isBlank: shown.trim() === '' });
+      text += shown;
+    }
   }
   return { text, tokens };
 }
@@ -42,6 +41,26 @@ function pieces(inline: Inline, known: Known): { shown: string; stored: string }
   if (inline.kind === 'note') return [];
   if (inline.kind === 'ref') return [{ shown: refName(inline.ids, known), stored: inline.source }];
   return (inline.text.match(word) ?? []).map((shown) => ({ shown, stored: escapeWords(shown) }));
+}
+
+/** A stretch of a clause's words that looks the same throughout. */
+export interface Stretch {
+  from: number;
+  text: string;
+  emphasis: boolean;
+  isMarked: boolean;
+}
+
+/** A clause's words with a range of them marked. */
+export function stretches({ tokens }: Readable, range: { from: number; to: number }): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { shown, emphasis, from, to } of tokens) {
+    const isMarked = from >= range.from && to <= range.to;
+    const last = found.at(-1);
+    if (last?.emphasis === emphasis && last.isMarked === isMarked) last.text += shown;
+    else found.push({ from, text: shown, emphasis, isMarked });
+  }
+  return found;
 }
 
 /** The passage that a selection means: whole words, and which of them where they stand there more than once. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
 import type { Known } from '@/lib/parts';
-import { rangeOf, readable } from '@/lib/passages';
+import { rangeOf, readable, type Stretch, stretches } from '@/lib/passages';
 import { Words } from './Words';
 
 type Part = Schemas['DividedPart'];
@@ -90,11 +90,16 @@ function MarkedLine({ passage, layout }: { passage: Schemas['Passage']; layout: 
   return (
     <p>
       {line.label && `${line.label} `}
-      {clause.text.slice(0, range.from)}
-      <mark className="part-mark">{clause.text.slice(range.from, range.to)}</mark>
-      {clause.text.slice(range.to)}
+      {stretches(clause, range).map((stretch) => (
+        <Marked key={stretch.from} stretch={stretch} />
+      ))}
     </p>
   );
+}
+
+function Marked({ stretch: { text, emphasis, isMarked } }: { stretch: Stretch }) {
+  const words = emphasis ? <em>{text}</em> : text;
+  return isMarked ? <mark className="part-mark">{words}</mark> : words;
 }
 
 function knownOf(layout: Schemas['Layout']): Known {

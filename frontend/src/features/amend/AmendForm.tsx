@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
@@ -18,9 +17,10 @@ import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
 import { BaseChanged } from './BaseChanged';
 import { Collisions } from './Collisions';
+import { type Ground, useEarlier } from './ground';
 import { withOperation } from './operations';
 import { PositionFields } from './PositionFields';
-import { findPlace, knownOf, type Place, type Version } from './place';
+import { findPlace, knownOf, type Place } from './place';
 import { actions, operationOf, places, startOf, type Work } from './proposal';
 import { SendButtons } from './SendButtons';
 import { type How, type Sending, type Sent, send } from './send';
@@ -30,12 +30,16 @@ import { WordsEditor } from './WordsEditor';
 
 interface AmendFormProps {
   page: Schemas['DraftPage'];
+  /** What the words are against as it is now. */
+  ground: Ground;
   clause: string;
   work: Work;
+  /** The chair writes a change that follows from what was adopted, instead of an amendment. */
+  isConsequence?: boolean;
 }
 
 /** What is proposed at one place, and the sending of it. */
-export function AmendForm({ page, clause, work }: AmendFormProps) {
+export function AmendForm({ page, ground, clause, work, isConsequence = false }: AmendFormProps) {
   const t = useText();
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -46,9 +50,10 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
   const where = places.find((one) => one === search.get('where')) ?? 'after';
   const draftId = page.draft.id;
 
-  const start = startOf(action, findPlace(page, clause), page.version.number, work);
+  const start = startOf(action, findPlace(ground, clause), ground.number, work);
   const first = useRef(start);
-  const place = `${work.existing?.amendment.id ?? 'new'}.${action}.${clause}`;
+  const kind = isConsequence ? 'consequence' : ground.to ? `to-${ground.to.id}` : 'new';
+  const place = `${work.existing?.amendment.id ?? kind}.${action}.${clause}`;
   const { typed, change, restored, failed, forget, startAgain, unsent } = useTyped(
     typedKey(person?.person.id ?? '', draftId, place),
     start,
@@ -56,7 +61,7 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
   const [target, setTarget] = useState('');
   const [delegation, setDelegation] = useState('');
   const [conflicts, setConflicts] = useState(work.conflicts);
-  const worded = useWordedOn(page, typed.version);
+  const worded = useEarlier(draftId, ground, typed.version);
   const blocker = useLeaving(
     () => unsent() && (typed.text !== first.current.text || typed.rationale !== first.current.rationale),
   );
@@ -66,7 +71,7 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
     onDone: (sent, { how }) => {
       forget();
       toasts.done(sentence(t, sent, how));
-      navigate(nextPage(sent, how, draftId, clause));
+      navigate(nextPage(sent, how, draftId, clause, ground));
     },
   });
   const known = useMemo(() => worded && knownOf(worded.layout), [worded]);
@@ -84,19 +89,26 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
     if (!op) return;
     const { existing } = work;
     const ops = withOperation(work.ops, op);
-    const { version, rationale } = typed;
-    write.mutate({ how, draft: draftId, existing, ops, version, rationale, delegation });
+    const { version: number, rationale } = typed;
+    const statement = search.get('statement') ?? '';
+    write.mutate({ how, draft: draftId, existing, ops, ground, number, rationale, delegation, statement });
   };
 
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <p className="row">
-        <Link to={`/drafts/${draftId}?clause=${encodeURIComponent(clause)}`}>{t('amend.back')}</Link>
+        <Link to={backTo(draftId, clause, ground, isConsequence)}>
+          {ground.to ? t('amend.backTo', { label: ground.to.label }) : t('amend.back')}
+        </Link>
         <strong>{placeName(t, here)}</strong>
         {work.existing && (
           <span className="badge badge-info">{amendmentName(t, work.existing.amendment)}</span>
         )}
-        <span className="soft">{t('version.number', { number: typed.version })}</span>
+        <span className="soft">
+          {ground.to
+            ? t('amend.against', { label: ground.to.label, number: typed.version })
+            : t('version.number', { number: typed.version })}
+        </span>
       </p>
       {here.line && (
         <Segments
@@ -106,17 +118,19 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
           onChange={(value) => choose({ do: value })}
         />
       )}
-      {typed.version !== page.version.number && (
+      {typed.version !== ground.number && (
         <BaseChanged
+          draft={draftId}
           worded={worded}
-          page={page}
+          wordedOn={typed.version}
+          ground={ground}
           clause={clause}
           op={action === 'edit' ? op : undefined}
           onCarried={(text, collisions) => {
-            change({ version: page.version.number, text });
+            change({ version: ground.number, text });
             setConflicts(collisions);
           }}
-          onContinue={() => change({ version: page.version.number })}
+          onContinue={() => change({ version: ground.number })}
         />
       )}
       {restored && (
@@ -142,6 +156,7 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
       {isWords && (
         <WordsEditor
           draft={draftId}
+          to={ground.to?.id}
           version={typed.version}
           clause={action === 'edit' ? clause : undefined}
           base={action === 'edit' ? here.text : ''}
@@ -154,24 +169,39 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
         />
       )}
       <TextArea
-        label={t('amend.rationale')}
-        hint={t('amend.rationaleHint')}
+        label={t(isConsequence ? 'consequence.reason' : 'amend.rationale')}
+        hint={t(isConsequence ? 'consequence.reasonHint' : 'amend.rationaleHint')}
+        required={isConsequence}
         value={typed.rationale}
         onChange={(event) => change({ rationale: event.target.value })}
       />
-      {!work.existing && (
+      {!work.existing && !isConsequence && (
         <RecordedFor committee={page.draft.committee_id} value={delegation} onChange={setDelegation} />
       )}
-      <SendButtons
-        existing={work.existing}
-        isReady={op !== undefined && !write.isPending}
-        mayPropose={page.may.includes('amend')}
-        mayChange={page.may.includes('edit')}
-        isInstructed={!isSecretariat || typed.rationale.trim() !== ''}
-        mayReviseOrally={page.may.includes('revise_orally')}
-        onSend={dispatch}
-      />
-      {isSecretariat && page.may.includes('edit') && <p className="small soft">{t('revise.instruction')}</p>}
+      {isConsequence ? (
+        <div className="actions">
+          <Button
+            look="primary"
+            isDisabled={op === undefined || write.isPending || typed.rationale.trim() === ''}
+            onPress={() => dispatch('consequence')}
+          >
+            {t('consequence.send')}
+          </Button>
+        </div>
+      ) : (
+        <SendButtons
+          existing={work.existing}
+          isReady={op !== undefined && !write.isPending}
+          mayPropose={page.may.includes('amend')}
+          mayChange={page.may.includes('edit') && !ground.to}
+          isInstructed={!isSecretariat || typed.rationale.trim() !== ''}
+          mayReviseOrally={page.may.includes('revise_orally') && !ground.to}
+          onSend={dispatch}
+        />
+      )}
+      {isSecretariat && page.may.includes('edit') && !isConsequence && (
+        <p className="small soft">{t('revise.instruction')}</p>
+      )}
       <p className="small soft" role="status">
         {failed ? t('amend.notKept') : t('amend.kept')}
       </p>
@@ -188,24 +218,23 @@ export function AmendForm({ page, clause, work }: AmendFormProps) {
   );
 }
 
-/** The version that the words were typed against; it stays in force until the person says otherwise. */
-function useWordedOn(page: Schemas['DraftPage'], version: number): Version | undefined {
-  const isCurrent = version === page.version.number;
-  const old = useQuery({ ...queries.version(page.draft.id, version), enabled: !isCurrent }).data;
-  return isCurrent ? page : old;
-}
-
 type Text = ReturnType<typeof useText>;
 
 function sentence(t: Text, sent: Sent, how: How): string {
-  if (sent.kind === 'version') return t('amend.directDone', { number: sent.page.version.number });
+  if (sent.kind === 'version') return t('amend.directDone', { number: sent.number });
   const label = amendmentName(t, sent.page.amendment);
   return t(how === 'save' ? 'amend.saved' : 'amend.submitted', { label });
 }
 
-function nextPage(sent: Sent, how: How, draft: string, clause: string): string {
+function nextPage(sent: Sent, how: How, draft: string, clause: string, ground: Ground): string {
   if (sent.kind === 'amendment' && how === 'save') return `/amendments/${sent.page.amendment.id}`;
-  return `/drafts/${draft}?clause=${encodeURIComponent(clause)}`;
+  return backTo(draft, clause, ground, how === 'consequence');
+}
+
+/** Where one came from: the paragraph in the text, the amendment that is amended, or the chair's page. */
+function backTo(draft: string, clause: string, { to }: Ground, isConsequence: boolean): string {
+  if (isConsequence) return `/drafts/${draft}/chair`;
+  return to ? `/amendments/${to.id}` : `/drafts/${draft}?clause=${encodeURIComponent(clause)}`;
 }
 
 function placeName(t: Text, place: Place): string {

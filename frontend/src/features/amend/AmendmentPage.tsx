@@ -1,25 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { api, etag, newKey, type Schemas, take } from '@/api/client';
+import { Link, useParams } from 'react-router';
+import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
-import { useMembership } from '@/api/queries';
 import { useText, useTimes } from '@/i18n';
 import { bareLabel } from '@/lib/label';
-import { amendmentName, Mover } from '@/ui/AmendmentBox';
-import { Button, ButtonLink } from '@/ui/Button';
+import { Mover } from '@/ui/AmendmentBox';
 import { ChangedClauses } from '@/ui/ChangedClauses';
-import { Confirm } from '@/ui/Confirm';
 import { Conflicts } from '@/ui/Conflicts';
-import { TextArea } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
-import { RecordedFor } from '@/ui/RecordedFor';
 import { AmendmentBadge } from '@/ui/StatusBadge';
-import { useToasts } from '@/ui/Toast';
-import { useWrite } from '@/ui/useWrite';
+import { AmendmentActions } from './AmendmentActions';
+import { AmendmentDecision } from './AmendmentDecision';
+import { JoinEqual } from './JoinEqual';
 import { Sharing } from './Sharing';
+import { SubAmendments } from './SubAmendments';
 
 /** `/amendments/:id`: one amendment, what became of it, and how it came to be what it is. */
 export function AmendmentPage() {
@@ -46,10 +42,20 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
         <Mover amendment={amendment} />
         <AmendmentBadge status={amendment.status} />
         <span className="soft">{t('amendment.against', { number: amendment.base_version })}</span>
-        {amendment.decision_id !== undefined && (
-          <Link to={`/drafts/${amendment.draft_id}/history`}>{t('amendment.decided')}</Link>
-        )}
       </p>
+      {amendment.to && (
+        <p>
+          <Link to={`/amendments/${amendment.to.amendment_id}`}>
+            {t('amendment.toOf', { label: amendment.to.label, by: amendment.to.by })}
+          </Link>
+        </p>
+      )}
+      <AmendmentDecision amendment={amendment} draft={draft} />
+      {amendment.into && (
+        <p className="notice">
+          <Link to={`/amendments/${amendment.into}`}>{t('join.joined')}</Link>
+        </p>
+      )}
       {draft && (
         <p>
           <Link to={`/drafts/${amendment.draft_id}`} dir="auto">
@@ -77,7 +83,9 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
           <p dir="auto">{amendment.rationale}</p>
         </section>
       )}
-      <AmendmentActions page={page} />
+      <JoinEqual page={page} />
+      <AmendmentActions page={page} draft={draft} />
+      <SubAmendments amendment={amendment} lang={lang} />
       <Revisions amendment={amendment} lang={lang} />
     </div>
   );
@@ -99,164 +107,6 @@ function NeedsMover({ page, lang }: { page: Schemas['AmendmentPage']; lang: stri
       ))}
       <Conflicts conflicts={conflicts} lang={lang} />
     </section>
-  );
-}
-
-function AmendmentActions({ page }: { page: Schemas['AmendmentPage'] }) {
-  const t = useText();
-  const toasts = useToasts();
-  const [asks, setAsks] = useState(false);
-  const { amendment, may } = page;
-  const at = { path: { amendment: amendment.id }, header: { 'If-Match': etag(amendment.revision) } };
-  const refresh = [queries.keys.amendment(amendment.id), queries.keys.draft(amendment.draft_id)];
-  const write = useWrite({
-    write: (action: 'submit' | 'withdraw' | 'confirm_rebase') => {
-      if (action === 'submit') return take(api.POST('/amendments/{amendment}/submit', { params: at }));
-      if (action === 'withdraw') return take(api.POST('/amendments/{amendment}/withdraw', { params: at }));
-      return take(api.POST('/amendments/{amendment}/confirm-rebase', { params: at }));
-    },
-    refresh,
-    onDone: (_, action) => {
-      setAsks(false);
-      toasts.done(t(`amendment.done.${action}`, { label: amendmentName(t, amendment) }));
-    },
-  });
-  const place = amendment.clauses[0] ?? page.comparison?.clauses[0]?.clause ?? '';
-  const canEdit = (may.includes('edit') || may.includes('revise')) && place !== '';
-  if (may.length === 0) return null;
-  return (
-    <div className="actions">
-      {may.includes('submit') && (
-        <Button look="primary" isDisabled={write.isPending} onPress={() => write.mutate('submit')}>
-          {t('amend.submit')}
-        </Button>
-      )}
-      {may.includes('confirm_rebase') && (
-        <Button look="primary" isDisabled={write.isPending} onPress={() => write.mutate('confirm_rebase')}>
-          {t('amendment.confirmRebase')}
-        </Button>
-      )}
-      {canEdit && (
-        <ButtonLink
-          to={`/drafts/${amendment.draft_id}/amend/${encodeURIComponent(place)}?amendment=${amendment.id}`}
-        >
-          {t(may.includes('revise') ? 'amendment.revise' : 'amendment.edit')}
-        </ButtonLink>
-      )}
-      {may.includes('withdraw') && (
-        <Button look="danger" isDisabled={write.isPending} onPress={() => setAsks(true)}>
-          {t('amendment.withdraw')}
-        </Button>
-      )}
-      {may.includes('incorporate') && <AcceptButton page={page} />}
-      {may.includes('resubmit') && <TakeUpAgainButton page={page} />}
-      {(may.includes('adopt') || may.includes('reject')) && (
-        <ButtonLink to={`/drafts/${amendment.draft_id}/chair?amendment=${amendment.id}`}>
-          {t('panel.decide')}
-        </ButtonLink>
-      )}
-      <Confirm
-        title={t('amendment.withdraw.ask', { label: amendmentName(t, amendment) })}
-        action={t('amendment.withdraw')}
-        danger
-        isOpen={asks}
-        isBusy={write.isPending}
-        onConfirm={() => write.mutate('withdraw')}
-        onClose={() => setAsks(false)}
-      >
-        <p>{t('amendment.withdraw.explain')}</p>
-      </Confirm>
-    </div>
-  );
-}
-
-/** The main sponsor accepts the amendment into the text. Only Model UN calls it friendly. */
-function AcceptButton({ page }: { page: Schemas['AmendmentPage'] }) {
-  const t = useText();
-  const toasts = useToasts();
-  const [asks, setAsks] = useState(false);
-  const [note, setNote] = useState('');
-  const isModelUN = useCommittee().committee?.rules === 'model-un';
-  const { amendment } = page;
-  const label = amendmentName(t, amendment);
-  const words = t(isModelUN ? 'amendment.accept.friendly' : 'amendment.accept');
-  const accept = useWrite({
-    write: () =>
-      take(
-        api.POST('/amendments/{amendment}/incorporate', {
-          params: { path: { amendment: amendment.id }, header: { 'If-Match': etag(amendment.revision) } },
-          body: { note },
-        }),
-      ),
-    refresh: [['amendment'], queries.keys.draft(amendment.draft_id)],
-    onDone: () => {
-      setAsks(false);
-      toasts.done(t('amendment.accepted', { label }));
-    },
-  });
-  return (
-    <>
-      <Button look="primary" onPress={() => setAsks(true)}>
-        {words}
-      </Button>
-      <Confirm
-        title={t('amendment.accept.ask', { label })}
-        action={words}
-        isOpen={asks}
-        isBusy={accept.isPending}
-        onConfirm={() => accept.mutate(undefined)}
-        onClose={() => setAsks(false)}
-      >
-        <p>{t('amendment.accept.explain')}</p>
-        <TextArea
-          label={t('chair.reason')}
-          hint={t('stage.reason.hint')}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Confirm>
-    </>
-  );
-}
-
-/** A delegation proposes again what was not decided on. */
-function TakeUpAgainButton({ page }: { page: Schemas['AmendmentPage'] }) {
-  const t = useText();
-  const navigate = useNavigate();
-  const [asks, setAsks] = useState(false);
-  const [delegation, setDelegation] = useState('');
-  const committee = useQuery(queries.draft(page.amendment.draft_id)).data?.draft.committee_id ?? '';
-  const isSecretariat = useMembership(committee)?.role === 'secretariat';
-  const label = amendmentName(t, page.amendment);
-  const takeUp = useWrite({
-    write: () =>
-      take(
-        api.POST('/amendments/{amendment}/resubmit', {
-          params: { path: { amendment: page.amendment.id }, header: { 'Idempotency-Key': newKey() } },
-          body: delegation ? { delegation_id: delegation } : {},
-        }),
-      ),
-    refresh: [['amendment'], queries.keys.draft(page.amendment.draft_id)],
-    onDone: (again) => {
-      setAsks(false);
-      navigate(`/amendments/${again.amendment.id}`);
-    },
-  });
-  return (
-    <>
-      <Button onPress={() => setAsks(true)}>{t('amendment.takeUpAgain')}</Button>
-      <Confirm
-        title={t('amendment.takeUpAgain.ask', { label })}
-        action={t('amendment.takeUpAgain')}
-        isOpen={asks}
-        isBusy={takeUp.isPending || (isSecretariat && delegation === '')}
-        onConfirm={() => takeUp.mutate(undefined)}
-        onClose={() => setAsks(false)}
-      >
-        <p>{t('amendment.takeUpAgain.explain')}</p>
-        <RecordedFor committee={committee} value={delegation} onChange={setDelegation} />
-      </Confirm>
-    </>
   );
 }
 

@@ -3,8 +3,10 @@ import { useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
+import { nest } from '@/lib/nesting';
 import { isUndecided } from '@/lib/pending';
 import { AmendmentBox } from '@/ui/AmendmentBox';
+import { AmendmentTree } from '@/ui/AmendmentTree';
 import { SelectField } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 
@@ -97,8 +99,12 @@ export function AmendmentsPage() {
               <p className="empty">{t(list.length ? 'filter.none' : 'amendments.none')}</p>
             )}
             <div className="box-grid">
-              {shown.map((page) => (
-                <AmendmentBox key={page.amendment.id} page={page} lang={draft?.layout.lang ?? ''} />
+              {nest(shown).map((nested) => (
+                <AmendmentTree
+                  key={nested.page.amendment.id}
+                  nested={nested}
+                  box={({ page }) => <AmendmentBox page={page} lang={draft?.layout.lang ?? ''} />}
+                />
               ))}
             </div>
           </div>

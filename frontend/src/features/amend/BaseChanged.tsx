@@ -6,13 +6,16 @@ import { resultOf } from '@/lib/runs';
 import { Button } from '@/ui/Button';
 import { TrackedText } from '@/ui/TrackedText';
 import { useWrite } from '@/ui/useWrite';
-import { findPlace, type Version } from './place';
+import { askedAgainst, type Ground, type Version } from './ground';
+import { findPlace } from './place';
 
 interface BaseChangedProps {
-  /** The text that the words were typed against. */
+  draft: string;
+  /** The text that the words were typed against, and its number. */
   worded: Version;
+  wordedOn: number;
   /** The text as it is now. */
-  page: Schemas['DraftPage'];
+  ground: Ground;
   clause: string;
   /** The change of words, if that is what is proposed. */
   op: Schemas['Op'] | undefined;
@@ -23,27 +26,25 @@ interface BaseChangedProps {
 }
 
 /** Says that the text changed under the open editor, and how. It replaces no word before the person asks for it. */
-export function BaseChanged({ worded, page, clause, op, onCarried, onContinue }: BaseChangedProps) {
+export function BaseChanged(props: BaseChangedProps) {
+  const { draft, worded, wordedOn, ground, clause, op, onCarried, onContinue } = props;
   const t = useText();
   const client = useQueryClient();
   const before = findPlace(worded, clause);
-  const now = findPlace(page, clause);
+  const now = findPlace(ground, clause);
   const isSame = before !== undefined && before.text === now?.text;
   const change = useQuery({
-    ...queries.comparedWords(page.draft.id, {
+    ...queries.comparedWords(draft, {
       clause,
       text: now?.text ?? '',
-      version: worded.version.number,
+      ...(ground.to ? { to: ground.to.id, to_revision: wordedOn } : { version: wordedOn }),
     }),
     enabled: now !== undefined && !isSame,
   }).data;
   const carry = useWrite({
     write: (words: Schemas['Op']) =>
       client.fetchQuery(
-        queries.carried(page.draft.id, page.version.number, {
-          base_version: worded.version.number,
-          ops: [words],
-        }),
+        queries.carried(draft, ground.number, { ...askedAgainst(ground, wordedOn), ops: [words] }),
       ),
     refresh: [],
     onDone: ({ comparison, conflicts }) => {
@@ -55,12 +56,16 @@ export function BaseChanged({ worded, page, clause, op, onCarried, onContinue }:
   return (
     <div className="notice notice-warn" role="alert">
       <p>
-        <strong>{t('amend.baseChanged', { number: page.version.number })}</strong>{' '}
+        <strong>
+          {ground.to
+            ? t('amend.baseChanged.amendment', { label: ground.to.label })
+            : t('amend.baseChanged', { number: ground.number })}
+        </strong>{' '}
         {t(isSame ? 'amend.baseChanged.same' : now ? 'amend.baseChanged.words' : 'amend.baseChanged.gone')}
       </p>
       {change && (
         <p className="words">
-          <TrackedText runs={change.runs} lang={page.layout.lang} />
+          <TrackedText runs={change.runs} lang={ground.layout.lang} />
         </p>
       )}
       {now && (

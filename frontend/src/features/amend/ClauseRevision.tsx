@@ -47,6 +47,7 @@ export function ClauseRevision(props: ClauseRevisionProps) {
         <p>{t('revise.delete')}</p>
       ) : (
         <WordsEditor
+          to={undefined}
           key={action}
           draft={page.draft.id}
           version={page.version.number}

@@ -19,6 +19,7 @@ const TrackedEditor = lazy(() => import('./TrackedEditor'));
 
 interface WordsEditorProps {
   draft: string;
+  to: string | undefined;
   version: number;
   /** The clause whose words these are; undefined for a new one. */
   clause: string | undefined;
@@ -33,13 +34,13 @@ interface WordsEditorProps {
 
 /** The words of one clause, in either editor; both share the same value. */
 export function WordsEditor(props: WordsEditorProps) {
-  const { draft, version, clause, base, value, footnotes, layout, onChange, onNote } = props;
+  const { draft, to, version, clause, base, value, footnotes, layout, onChange, onNote } = props;
   const t = useText();
   const touch = useMedia('(pointer: coarse)');
   const [mode, setMode] = useState(() => editorMode() ?? (touch ? 'plain' : 'tracked'));
   const [asks, setAsks] = useState<'note' | 'ref'>();
   const handle = useRef<EditorHandle>(null);
-  const { runs, settled } = useRuns({ draft, version, clause, base, value });
+  const { runs, settled } = useRuns({ draft, to, version, clause, base, value });
   const known = useMemo(() => withNewNotes(props.known, footnotes), [props.known, footnotes]);
 
   const Editor = mode === 'plain' ? PlainEditor : TrackedEditor;

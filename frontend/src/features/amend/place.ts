@@ -1,8 +1,6 @@
 import type { Schemas } from '@/api/client';
 import type { Known } from '@/lib/parts';
-
-/** A version of a text with its layout. */
-export type Version = Pick<Schemas['VersionPage'], 'version' | 'text' | 'layout'>;
+import type { Version } from './ground';
 
 /** A place whose words can be amended, and its words in one version. */
 export interface Place {

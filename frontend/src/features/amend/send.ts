@@ -1,33 +1,45 @@
 import { api, etag, newKey, type Schemas, take } from '@/api/client';
+import { type Ground, wordedOn } from './ground';
 
-/** Submit it, keep it among the delegation's own, write it into the text at once or revise that orally. */
-export type How = 'submit' | 'save' | 'change' | 'revise_orally';
+/**
+ * Submit it, keep it among the delegation's own, write it into the text at once, revise that orally, or change it
+ * as a consequence of what was adopted.
+ */
+export type How = 'submit' | 'save' | 'change' | 'revise_orally' | 'consequence';
 
 export interface Sending {
   how: How;
   draft: string;
   existing: Schemas['AmendmentPage'] | undefined;
   ops: Schemas['Op'][];
-  /** The version that the words were typed against. */
-  version: number;
+  /** What the words are against, and the number of its state that they were typed against. */
+  ground: Ground;
+  number: number;
   rationale: string;
   /** For the secretariat: whose amendment it records; empty otherwise. */
   delegation: string;
+  /** Of a consequential change: the sponsor's proposal that it takes up; empty otherwise. */
+  statement: string;
 }
 
 export type Sent =
   | { kind: 'amendment'; page: Schemas['AmendmentPage'] }
-  | { kind: 'version'; page: Schemas['DraftPage'] };
+  | { kind: 'version'; number: number };
 
 /** Sends what was proposed. Refused with `stale` where the text has moved on since. */
 export async function send(sending: Sending): Promise<Sent> {
   if (sending.how === 'change' || sending.how === 'revise_orally')
-    return { kind: 'version', page: await change(sending) };
+    return { kind: 'version', number: await change(sending) };
+  if (sending.how === 'consequence') return { kind: 'version', number: await follow(sending) };
   return { kind: 'amendment', page: await propose(sending) };
 }
 
-function change({ how, draft, ops, version, rationale }: Sending): Promise<Schemas['DraftPage']> {
-  return rewrite(how === 'change' ? 'writing' : 'orally', draft, version, { ops, note: rationale });
+async function change({ how, draft, ops, number, rationale }: Sending): Promise<number> {
+  const page = await rewrite(how === 'change' ? 'writing' : 'orally', draft, number, {
+    ops,
+    note: rationale,
+  });
+  return page.version.number;
 }
 
 /** Makes a new version of a text: in writing, or orally at a meeting. */
@@ -42,9 +54,19 @@ export function rewrite(
   return take(api.POST('/drafts/{draft}/versions', { params, body }));
 }
 
+async function follow({ draft, ops, number, rationale, statement }: Sending): Promise<number> {
+  const { decision } = await take(
+    api.POST('/drafts/{draft}/consequential-changes', {
+      params: { path: { draft }, header: { 'If-Match': etag(number), 'Idempotency-Key': newKey() } },
+      body: { ops, reason: rationale, ...(statement ? { statement } : {}) },
+    }),
+  );
+  return decision.result ?? number;
+}
+
 async function propose(sending: Sending): Promise<Schemas['AmendmentPage']> {
-  const { existing, ops, version, rationale } = sending;
-  const words = { ops, base_version: version, rationale };
+  const { existing, ops, ground, number, rationale } = sending;
+  const words = { ops, ...wordedOn(ground, number), rationale };
   if (existing?.may.includes('revise')) {
     return take(api.POST('/amendments/{amendment}/revise', { params: at(existing), body: words }));
   }
@@ -55,8 +77,12 @@ async function propose(sending: Sending): Promise<Schemas['AmendmentPage']> {
   return take(api.POST('/amendments/{amendment}/submit', { params: at(saved) }));
 }
 
-function create({ draft, delegation }: Sending, words: Schemas['AmendmentWords']) {
-  const body = delegation ? { ...words, delegation_id: delegation } : words;
+function create({ draft, delegation, ground }: Sending, words: Schemas['AmendmentWords']) {
+  const body = {
+    ...words,
+    ...(ground.to ? { to: ground.to.id } : {}),
+    ...(delegation ? { delegation_id: delegation } : {}),
+  };
   return take(
     api.POST('/drafts/{draft}/amendments', {
       params: { path: { draft }, header: { 'Idempotency-Key': newKey() } },

@@ -6,6 +6,9 @@ import type { Run } from '@/lib/runs';
 
 interface Words {
   draft: string;
+  /** The amendment whose proposed text is amended; undefined for the draft. */
+  to: string | undefined;
+  /** The version, or the revision of that amendment. */
   version: number;
   /** The clause that is edited; undefined for a new one, where every word is new. */
   clause: string | undefined;
@@ -16,7 +19,7 @@ interface Words {
 const pause = 250;
 
 /** The changes to show for what is typed: the server's as soon as they belong to exactly these words, until then a quick guess. */
-export function useRuns({ draft, version, clause, base, value }: Words): {
+export function useRuns({ draft, to, version, clause, base, value }: Words): {
   runs: readonly Run[];
   settled: boolean;
 } {
@@ -27,7 +30,11 @@ export function useRuns({ draft, version, clause, base, value }: Words): {
   }, [value]);
 
   const server = useQuery({
-    ...queries.comparedWords(draft, { clause: clause ?? '', text: rested, version }),
+    ...queries.comparedWords(draft, {
+      clause: clause ?? '',
+      text: rested,
+      ...(to ? { to, to_revision: version } : { version }),
+    }),
     enabled: clause !== undefined && rested !== base,
   }).data;
   const quick = useMemo(() => provisionalRuns(base, value), [base, value]);

@@ -5,7 +5,7 @@ import { bareLabel } from '@/lib/label';
 import { nest } from '@/lib/nesting';
 import { wordsOf } from '@/lib/parts';
 import { beginning, elsewhere, placeAmendments } from '@/lib/placing';
-import { AmendmentTree } from '@/ui/AmendmentTree';
+import { ProposalTree } from '@/ui/ProposalTree';
 import type { Names } from '@/ui/useNames';
 import { ChairBox } from './ChairBox';
 import { HowTheyStand } from './HowTheyStand';
@@ -53,28 +53,24 @@ export function ByParagraph(props: ByParagraphProps) {
       <section key={clause} className="paragraph-group" data-clause={clause}>
         <h3>{heading(clause)}</h3>
         <HowTheyStand pairs={pairsAt(clause)} names={names} />
-        {places.get(clause)?.map(({ amendment: { amendment }, changes }) => {
-          const nested = trees.get(amendment.id);
-          return (
-            nested && (
-              <AmendmentTree
-                key={amendment.id}
-                nested={nested}
-                box={({ page: one }) => (
-                  <ChairBox
-                    page={page}
-                    outlook={outlook}
-                    amendment={one}
-                    changes={one === nested.page ? changes : undefined}
-                    somethingAdopted={somethingAdopted}
-                    isSelected={selected.has(one.amendment.id)}
-                    onToggle={() => onToggle(one.amendment.id)}
-                  />
-                )}
+        {places.get(clause)?.map((proposal) => (
+          <ProposalTree
+            key={proposal.amendment.amendment.id}
+            proposal={proposal}
+            nested={trees.get(proposal.amendment.amendment.id)}
+            box={(one, changes) => (
+              <ChairBox
+                page={page}
+                outlook={outlook}
+                amendment={one}
+                changes={changes}
+                somethingAdopted={somethingAdopted}
+                isSelected={selected.has(one.amendment.id)}
+                onToggle={() => onToggle(one.amendment.id)}
               />
-            )
-          );
-        })}
+            )}
+          />
+        ))}
       </section>
     ));
 

@@ -104,6 +104,11 @@ function Conducting({ page, all, outlook }: ConductingProps) {
             />
           </section>
         </div>
+        {selected.length > 0 && (
+          <a className="button button-primary to-decision" href="#decision">
+            {t('chair.toDecision', { labels: names.labels(selected.map(({ amendment }) => amendment.id)) })}
+          </a>
+        )}
         <div className="stack chair-side">
           {page.may.includes('decide_amendments') && (
             <DecisionPanel

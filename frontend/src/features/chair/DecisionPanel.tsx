@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import type { Names } from '@/ui/useNames';
 import { named, rule } from './decisions';
 import { Preview } from './Preview';
@@ -34,7 +34,12 @@ export function DecisionPanel({ page, outlook, pending, selected, names, onSelec
   };
   return (
     <section className="stack" aria-labelledby="decision">
-      <h2 id="decision">{t('chair.decision')}</h2>
+      <div className="row row-spread">
+        <h2 id="decision">{t('chair.decision')}</h2>
+        <ButtonLink small look="quiet" to={`/drafts/${page.draft.id}/projector`} target="_blank">
+          {t('chair.projector')}
+        </ButtonLink>
+      </div>
       <p role="status">
         {t('chair.selected', { count: selected.length })}
         {selected.length > 0 && ` (${names.labels(ids)})`}

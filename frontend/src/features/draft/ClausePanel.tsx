@@ -1,8 +1,10 @@
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
+import type { Nested } from '@/lib/nesting';
 import type { Proposal } from '@/lib/placing';
 import { AmendmentBox } from '@/ui/AmendmentBox';
 import { ButtonLink } from '@/ui/Button';
+import { ProposalTree } from '@/ui/ProposalTree';
 import { Comments } from './paragraph/Comments';
 import { ParagraphPanel } from './paragraph/ParagraphPanel';
 
@@ -10,13 +12,14 @@ interface ClausePanelProps {
   page: Schemas['DraftPage'];
   clause: string;
   proposals: readonly Proposal[];
+  trees: ReadonlyMap<string, Nested>;
   /** How the paragraphs stand; undefined until it is known. */
   list: Schemas['ParagraphList'] | undefined;
   nameOf: (clause: string) => string;
 }
 
 /** Beside a paragraph: where it stands, what is proposed and said, and what the reader can do about it. */
-export function ClausePanel({ page, clause, proposals, list, nameOf }: ClausePanelProps) {
+export function ClausePanel({ page, clause, proposals, trees, list, nameOf }: ClausePanelProps) {
   const t = useText();
   const { draft, layout, may } = page;
   const line = layout.lines.find((one) => one.clause === clause);
@@ -51,8 +54,15 @@ export function ClausePanel({ page, clause, proposals, list, nameOf }: ClausePan
         </ButtonLink>
       )}
       {proposals.length === 0 && <p className="soft">{t('panel.none')}</p>}
-      {proposals.map(({ amendment, changes }) => (
-        <AmendmentBox key={amendment.amendment.id} page={amendment} changes={changes} lang={layout.lang} />
+      {proposals.map((proposal) => (
+        <ProposalTree
+          key={proposal.amendment.amendment.id}
+          proposal={proposal}
+          nested={trees.get(proposal.amendment.amendment.id)}
+          box={(one, changes) => (
+            <AmendmentBox page={one} {...(changes ? { changes } : {})} lang={layout.lang} />
+          )}
+        />
       ))}
       <Comments page={page} clause={clause} stands={!!line || clause === 'title' || clause === 'body'} />
     </div>

@@ -89,7 +89,8 @@ function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
       shown: seesAmendments,
       count: page.draft.pending_amendments,
     },
-    { to: 'chair', label: 'tab.chair', shown: page.may.includes('decide_amendments') },
+    { to: 'chair', label: 'tab.chair', shown: chairs.some((action) => page.may.includes(action)) },
+    { to: 'proceedings', label: 'tab.proceedings', shown: seesAmendments },
     { to: 'compare', label: 'tab.compare', shown: true },
     { to: 'history', label: 'tab.history', shown: true },
     { to: 'documents', label: 'tab.documents', shown: true },
@@ -107,3 +108,6 @@ function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
     </nav>
   );
 }
+
+/** Whoever may do one of these has work on the chair's page. */
+const chairs: readonly Schemas['DraftAction'][] = ['decide_amendments', 'undo', 'close_action', 'reconsider'];

@@ -136,6 +136,11 @@ function DecisionEntry({ decision }: { decision: Schemas['Decision'] }) {
           </span>
         ))}
       </p>
+      {decision.sentence && (
+        <p className="small" dir="auto">
+          {decision.sentence}
+        </p>
+      )}
       {decision.resolutions.length > 0 && (
         <p className="small">{t('decision.resolved', { count: decision.resolutions.length })}</p>
       )}

@@ -6,6 +6,7 @@ import * as queries from '@/api/queries';
 import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
 import { useWide } from '@/lib/media';
+import { type Nested, nest } from '@/lib/nesting';
 import { isPending, isUndecided } from '@/lib/pending';
 import { beginning, type Proposal, placeAmendments } from '@/lib/placing';
 import { isStillOpen } from '@/lib/standing';
@@ -14,6 +15,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Check } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
+import { ProposalTree } from '@/ui/ProposalTree';
 import { Segments } from '@/ui/Segments';
 import { TextView } from '@/ui/TextView';
 import { ClausePanel } from './ClausePanel';
@@ -52,10 +54,17 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
       { replace: true },
     );
 
+  const trees = useMemo(
+    () => new Map(nest((amendments ?? []).filter(isPending)).map((one) => [one.page.amendment.id, one])),
+    [amendments],
+  );
   const places = useMemo(() => {
     const clauses = ['title', 'body', ...page.layout.lines.map((line) => line.clause)];
-    return placeAmendments(clauses, (amendments ?? []).filter(isPending));
-  }, [page.layout, amendments]);
+    return placeAmendments(
+      clauses,
+      [...trees.values()].map((one) => one.page),
+    );
+  }, [page.layout, trees]);
   const at = (clause: string) => places.get(clause) ?? [];
   const standing = useMemo(() => new Map(list?.items.map((one) => [one.clause, one])), [list]);
   const paragraphs = useMemo(
@@ -94,6 +103,7 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
     <ClausePanel
       page={page}
       clause={selected}
+      trees={trees}
       proposals={selected === 'body' ? [...at('body'), ...at(beginning)] : at(selected)}
       list={list}
       nameOf={nameOf}
@@ -150,7 +160,7 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
             }}
             after={
               mode === 'changes'
-                ? (clause) => <Proposals proposals={at(clause)} lang={page.layout.lang} />
+                ? (clause) => <Proposals proposals={at(clause)} trees={trees} lang={page.layout.lang} />
                 : undefined
             }
           />
@@ -183,16 +193,22 @@ function DraftText({ page }: { page: Schemas['DraftPage'] }) {
 
 interface ProposalsProps {
   proposals: readonly Proposal[];
+  trees: ReadonlyMap<string, Nested>;
   lang: string;
 }
 
 /** Under a paragraph: each amendment to it, boxed. */
-function Proposals({ proposals, lang }: ProposalsProps) {
+function Proposals({ proposals, trees, lang }: ProposalsProps) {
   if (proposals.length === 0) return null;
   return (
     <div className="proposals">
-      {proposals.map(({ amendment, changes }) => (
-        <AmendmentBox key={amendment.amendment.id} page={amendment} changes={changes} lang={lang} />
+      {proposals.map((proposal) => (
+        <ProposalTree
+          key={proposal.amendment.amendment.id}
+          proposal={proposal}
+          nested={trees.get(proposal.amendment.amendment.id)}
+          box={(one, changes) => <AmendmentBox page={one} {...(changes ? { changes } : {})} lang={lang} />}
+        />
       ))}
     </div>
   );

@@ -31,9 +31,8 @@ export function VoteNames({ entry, members }: VoteNamesProps) {
     const step = side || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const next = Math.min(Math.max(row + step, 0), entry.order.length - 1);
-    // The choice is on the page first, so that the focus finds it.
-    window.requestAnimationFrame(() => go(next));
+    // At once, so that the next key belongs to the next member.
+    go(Math.min(Math.max(row + step, 0), entry.order.length - 1));
   };
 
   return (
