@@ -12,11 +12,12 @@ export async function firstAdministrator(browser, server, committee) {
   const form = window.page.getByRole('region', { name: 'New committee' });
   await form.getByLabel('Name').fill(committee);
   await form.getByRole('button', { name: 'Create' }).click();
-  await window.page.getByRole('region', { name: 'Delegations' }).waitFor();
+  await window.page.getByRole('link', { name: 'Delegations' }).waitFor();
   return window;
 }
 
 export async function addDelegation(page, name) {
+  await page.goto('/admin/delegations');
   const region = page.getByRole('region', { name: 'Delegations' });
   await region.getByLabel('Name of the delegation').fill(name);
   await region.getByRole('button', { name: 'Add' }).click();
@@ -25,12 +26,13 @@ export async function addDelegation(page, name) {
 
 /** Invites somebody and opens the link in a window of their own. */
 export async function invite(browser, server, page, { name, email, role, delegation }) {
+  await page.goto('/admin/people');
   const region = page.getByRole('region', { name: 'Invitations' });
   await region.getByLabel('E-mail address').fill(email);
   await region.getByLabel('Role').selectOption(role);
   if (delegation) await region.getByLabel('Delegation').selectOption({ label: delegation });
   await region.getByRole('button', { name: 'Invite' }).click();
-  await region.getByText(email).waitFor();
+  await region.getByTestId('invitation-link').waitFor();
   const link = await region.getByTestId('invitation-link').textContent();
   const window = await openWindow(browser, server);
   await window.page.goto(link.trim());

@@ -7,11 +7,13 @@ export async function pagesOf(page, person) {
   const tabled = drafts.find((one) => one.status === 'tabled')?.id;
   const clause = draft.layout.lines.find((line) => line.kind === 'operative').clause;
   const at = `/drafts/${draft.draft.id}`;
+  const meeting = await openMeeting(page, draft.draft.committee_id);
   const common = [
     { path: '/', ready: '.draft-table' },
     { path: at, ready: '.text-view' },
     { path: `${at}/compare?from=1&to=1&all=1`, ready: '.change-list' },
     { path: `${at}/history`, ready: '.timeline-entry' },
+    { path: `${at}/documents`, ready: '#issued' },
     { path: `${at}/print`, ready: '.text-view' },
     { path: '/login', ready: '.persona' },
     { path: '/settings', ready: '.settings' },
@@ -23,6 +25,8 @@ export async function pagesOf(page, person) {
     { path: `${at}/amendments`, ready: '.amendment-box' },
     { path: `${at}/history`, ready: '.provenance-clause' },
     { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]' },
+    { path: '/meetings', ready: '.table' },
+    { path: `/meetings/${meeting}`, ready: '.record-entry' },
   ];
   const own = {
     Delegate: [
@@ -31,9 +35,18 @@ export async function pagesOf(page, person) {
       { path: `${at}/amend/${clause}?do=insert`, ready: '.ProseMirror, textarea.plain-editor' },
       { path: `${at}/amend/${clause}?do=move`, ready: 'select' },
     ],
-    Chair: [{ path: `${at}/chair`, ready: '.select-amendment', prepare: previewAll }],
+    Chair: [
+      { path: `${at}/chair`, ready: '.select-amendment', prepare: previewAll },
+      { path: '/meetings', ready: '.meeting-bar', prepare: callRoll },
+    ],
     Secretariat: [
-      { path: '/admin', ready: '.chip' },
+      { path: '/admin', ready: '.rule' },
+      { path: '/admin/delegations', ready: '.catalogue .check' },
+      { path: '/admin/delegations', ready: '.group', prepare: changeGroup },
+      { path: '/admin/people', ready: '.table' },
+      { path: '/admin/agenda', ready: '#agenda' },
+      { path: `${at}/documents`, ready: '#issue', prepare: issueSomething },
+      { path: '/documents', ready: 'h1' },
       { path: '/import', ready: '#import-file', prepare: readSomething },
       { path: `/drafts/${tabled}`, ready: '.sponsor-list' },
       { path: `/drafts/${tabled}/revise?as=orally`, ready: '.margin-word', prepare: openParagraph },
@@ -50,6 +63,12 @@ async function draftsSeen(page) {
   const committees = await (await page.request.get('/api/v1/committees')).json();
   const list = await (await page.request.get(`/api/v1/committees/${committees.items[0].id}/drafts`)).json();
   return list.items;
+}
+
+/** The meeting that is open in the sample; nothing for whoever may not see meetings. */
+async function openMeeting(page, committee) {
+  const list = await (await page.request.get(`/api/v1/committees/${committee}/meetings`)).json();
+  return list.items?.find((one) => one.open)?.id;
 }
 
 /** The draft with most pending amendments, and the first of them. */
@@ -69,6 +88,21 @@ async function openParagraph(page) {
 async function plainMode(page) {
   await page.locator('.segments').last().getByRole('radio').nth(1).click();
   await page.locator('textarea.plain-editor').fill('*Invites* everyone to look at the change below');
+}
+
+async function callRoll(page) {
+  await page.locator('.meeting-bar .actions .button').first().click();
+  await page.locator('.dialog .check').first().waitFor();
+}
+
+async function changeGroup(page) {
+  await page.locator('.group .button').click();
+  await page.locator('.group-line').first().waitFor();
+}
+
+async function issueSomething(page) {
+  await page.locator('#issue ~ .entries .button').first().click();
+  await page.locator('.dialog .input').first().waitFor();
 }
 
 async function previewAll(page) {
