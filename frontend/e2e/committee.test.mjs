@@ -111,6 +111,19 @@ test('a draft that is issued waits for its notice until the chair waives it', as
   assert.deepEqual([...secretariat.errors, ...chair.errors], []);
 });
 
+test('a member of a group proposes on its behalf', async () => {
+  const { page, errors } = await openWindow(browser, sample);
+  await signInAs(page, 'Delmark');
+  const address = await draftWith(page, 'estuaries');
+  const draft = await (await page.request.get(`/api/v1${address}`)).json();
+  const { clause } = draft.layout.lines.find((line) => line.kind === 'operative');
+  await page.goto(`${address}/amend/${clause}?do=delete`);
+  await page.getByLabel('On behalf of').selectOption({ label: 'Coastal Group' });
+  await page.getByRole('button', { name: 'Save without submitting' }).click();
+  await page.getByText('on behalf of Coastal Group').first().waitFor();
+  assert.deepEqual(errors, []);
+});
+
 /** The address of the sample's draft whose title has the words. */
 async function draftWith(page, words) {
   await page.goto('/');

@@ -10,6 +10,7 @@ import { amendmentName } from '@/ui/AmendmentBox';
 import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { TextArea } from '@/ui/Field';
+import { ForGroup } from '@/ui/ForGroup';
 import { Waiting } from '@/ui/Loading';
 import { RecordedFor } from '@/ui/RecordedFor';
 import { Segments } from '@/ui/Segments';
@@ -60,6 +61,7 @@ export function AmendForm({ page, ground, clause, work, isConsequence = false }:
   );
   const [target, setTarget] = useState('');
   const [delegation, setDelegation] = useState('');
+  const [group, setGroup] = useState('');
   const [conflicts, setConflicts] = useState(work.conflicts);
   const worded = useEarlier(draftId, ground, typed.version);
   const blocker = useLeaving(
@@ -91,7 +93,18 @@ export function AmendForm({ page, ground, clause, work, isConsequence = false }:
     const ops = withOperation(work.ops, op);
     const { version: number, rationale } = typed;
     const statement = search.get('statement') ?? '';
-    write.mutate({ how, draft: draftId, existing, ops, ground, number, rationale, delegation, statement });
+    write.mutate({
+      how,
+      draft: draftId,
+      existing,
+      ops,
+      ground,
+      number,
+      rationale,
+      delegation,
+      group,
+      statement,
+    });
   };
 
   return (
@@ -176,7 +189,22 @@ export function AmendForm({ page, ground, clause, work, isConsequence = false }:
         onChange={(event) => change({ rationale: event.target.value })}
       />
       {!work.existing && !isConsequence && (
-        <RecordedFor committee={page.draft.committee_id} value={delegation} onChange={setDelegation} />
+        <RecordedFor
+          committee={page.draft.committee_id}
+          value={delegation}
+          onChange={(chosen) => {
+            setDelegation(chosen);
+            setGroup('');
+          }}
+        />
+      )}
+      {!work.existing && !isConsequence && (
+        <ForGroup
+          committee={page.draft.committee_id}
+          recordedFor={delegation}
+          value={group}
+          onChange={setGroup}
+        />
       )}
       {isConsequence ? (
         <div className="actions">

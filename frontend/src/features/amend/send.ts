@@ -20,6 +20,8 @@ export interface Sending {
   delegation: string;
   /** Of a consequential change: the sponsor's proposal that it takes up; empty otherwise. */
   statement: string;
+  /** The group on whose behalf it is proposed; empty for none. */
+  group: string;
 }
 
 export type Sent =
@@ -77,11 +79,12 @@ async function propose(sending: Sending): Promise<Schemas['AmendmentPage']> {
   return take(api.POST('/amendments/{amendment}/submit', { params: at(saved) }));
 }
 
-function create({ draft, delegation, ground }: Sending, words: Schemas['AmendmentWords']) {
+function create({ draft, delegation, group, ground }: Sending, words: Schemas['AmendmentWords']) {
   const body = {
     ...words,
     ...(ground.to ? { to: ground.to.id } : {}),
     ...(delegation ? { delegation_id: delegation } : {}),
+    ...(group ? { on_behalf_of_id: group } : {}),
   };
   return take(
     api.POST('/drafts/{draft}/amendments', {
