@@ -63,7 +63,7 @@ export function AmendmentBox({ page, changes, lang, before, notes, children }: A
   );
 }
 
-/** Who moves an amendment; the name is isolated so that its direction does not disturb the line. */
+/** Who moves an amendment, and its symbol once it was issued; the name is isolated so that its direction does not disturb the line. */
 export function Mover({ amendment }: { amendment: Schemas['Amendment'] }) {
   const t = useText();
   return (
@@ -81,6 +81,7 @@ export function Mover({ amendment }: { amendment: Schemas['Amendment'] }) {
           {t('amendment.onBehalfOf')} <bdi>{amendment.on_behalf_of}</bdi>
         </span>
       )}
+      {amendment.symbol && <span className="small soft symbol"> {amendment.symbol}</span>}
     </span>
   );
 }
