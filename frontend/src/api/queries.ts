@@ -300,6 +300,28 @@ export const unseenAlerts = (id: string) =>
       ),
   });
 
+/** What the editorial rules say of the current text. */
+export const textCheck = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'lint'],
+    queryFn: () => take(api.GET('/drafts/{draft}/lint', { params: { path: { draft: id } } })),
+  });
+
+/** The openings with Also and Further that the current text would have by convention. */
+export const sequence = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'sequence'],
+    queryFn: async () =>
+      (await take(api.GET('/drafts/{draft}/sequence', { params: { path: { draft: id } } }))).items,
+  });
+
+/** What finalizing the numbering would change. */
+export const numbering = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.draft(id), 'numbering'],
+    queryFn: () => take(api.GET('/drafts/{draft}/numbering', { params: { path: { draft: id } } })),
+  });
+
 export const comparison = (id: string, from: number, to: number) =>
   queryOptions({
     queryKey: ['version', id, from, 'compare', to],

@@ -47,6 +47,16 @@ export const router = createBrowserRouter([
             path: 'documents',
             lazy: async () => ({ Component: (await import('@/features/issuing/PapersPage')).PapersPage }),
           },
+          {
+            path: 'check',
+            lazy: async () => ({ Component: (await import('@/features/finalize/CheckPage')).CheckPage }),
+          },
+          {
+            path: 'finalize',
+            lazy: async () => ({
+              Component: (await import('@/features/finalize/FinalizePage')).FinalizePage,
+            }),
+          },
         ],
       },
       {

@@ -6,6 +6,7 @@ import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
 import { useMay } from '@/api/queries';
 import { type MessageId, useText } from '@/i18n';
+import { isAdopted } from '@/lib/adopted';
 import { Loaded } from '@/ui/Loading';
 import { useTitle } from '@/ui/Page';
 import { DraftBadge } from '@/ui/StatusBadge';
@@ -81,6 +82,9 @@ function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
 function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
   const t = useText();
   const seesAmendments = useMay(page.draft.committee_id, 'see_amendments');
+  const numbers = useMay(page.draft.committee_id, 'finalize_texts');
+  const seals = useMay(page.draft.committee_id, 'seal_texts');
+  const finalizes = numbers || seals;
   const tabs: { to: string; label: MessageId; shown: boolean; count?: number }[] = [
     { to: '', label: 'tab.text', shown: true },
     {
@@ -91,9 +95,11 @@ function DraftTabs({ page }: { page: Schemas['DraftPage'] }) {
     },
     { to: 'chair', label: 'tab.chair', shown: chairs.some((action) => page.may.includes(action)) },
     { to: 'proceedings', label: 'tab.proceedings', shown: seesAmendments },
+    { to: 'finalize', label: 'tab.finalize', shown: finalizes && isAdopted(page.draft) },
     { to: 'compare', label: 'tab.compare', shown: true },
     { to: 'history', label: 'tab.history', shown: true },
     { to: 'documents', label: 'tab.documents', shown: true },
+    { to: 'check', label: 'tab.check', shown: page.may.includes('check') },
   ];
   return (
     <nav className="tabs no-print" aria-label={t('draft.pages')}>
