@@ -179,7 +179,7 @@ func joining(r Snapshot, draft Draft) (late bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	held, err := rules.Settings{Rules: committee.Rules}.Resolve()
+	held, err := committee.settings().Resolve()
 	if err != nil {
 		return false, err
 	}

@@ -217,3 +217,20 @@ func TestAnAlertIsSeenByItsDelegation(t *testing.T) {
 		t.Errorf("the chair sees %+v", seen)
 	}
 }
+
+func TestALateSponsorStandsInTheRecordAndNotOnTheDocument(t *testing.T) {
+	w, draft := negotiated(t)
+	w.inStatus(draft, drafting.AdoptedWithoutVote)
+	in := drafting.SponsorInput{ExpectedVersion: 1}
+	_, err := w.service.JoinSponsors(w.ctx, w.delegates["Karsk"], draft.ID, in)
+	wantCode(t, err, fault.Conflict)
+	wantSame(t, may(w, "Karsk", draft, drafting.JoinTheSponsors), false)
+	allowed := true
+	settings := drafting.CommitteeInput{Name: w.committee.Name, OwnRules: drafting.OwnRules{LateSponsors: &allowed}}
+	must(w.service.UpdateCommittee(w.ctx, w.secretariat, w.committee.ID, settings))(t)
+	wantSame(t, may(w, "Karsk", draft, drafting.JoinTheSponsors), true)
+	found := must(w.service.JoinSponsors(w.ctx, w.delegates["Karsk"], draft.ID, in))(t)
+	wantSame(t, found.Document, []string{"Delmark", "Meridia"})
+	wantSame(t, []any{found.Sponsors[2].Name, found.Sponsors[2].Late}, []any{"Karsk", true})
+	w.sound()
+}
