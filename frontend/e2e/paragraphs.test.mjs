@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { launch } from './browser.mjs';
-import { addDelegation, firstAdministrator, invite } from './committee.mjs';
+import { launch, openWindow } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 let browser;
@@ -14,23 +13,23 @@ let draft;
 
 before(async () => {
   [browser, server] = await Promise.all([launch(), startServer()]);
-  windows.secretariat = await firstAdministrator(browser, server, 'Commission on Inland Waterways');
-  const { page } = windows.secretariat;
-  for (const name of ['Delmark', 'Karsk', 'Meridia']) await addDelegation(page, name);
-  for (const delegation of ['Delmark', 'Karsk', 'Meridia']) {
-    windows[delegation] = await invite(browser, server, page, {
-      name: `Delegate of ${delegation}`,
-      email: `${delegation.toLowerCase()}@mission.example`,
+  windows.secretariat = await openWindow(browser, server);
+  const token = server.firstLink.split('#')[1];
+  await accept(windows.secretariat, { token, name: 'Selma Sand', email: 'selma@secretariat.example' });
+  const committee = await created(windows.secretariat, '/committees', {
+    name: 'Commission on Inland Waterways',
+  });
+  const at = `/committees/${committee.id}`;
+  for (const name of ['Delmark', 'Karsk', 'Meridia']) {
+    const delegation = await created(windows.secretariat, `${at}/delegations`, { name });
+    windows[name] = await invited(at, {
+      email: `${name.toLowerCase()}@mission.example`,
       role: 'delegate',
-      delegation,
+      delegation_id: delegation.id,
     });
   }
-  windows.chair = await invite(browser, server, page, {
-    name: 'Chiara Chair',
-    email: 'chair@mission.example',
-    role: 'chair',
-  });
-  draft = await informalText(windows.chair.page);
+  windows.chair = await invited(at, { email: 'chair@mission.example', role: 'chair' });
+  draft = await informalText(at);
 });
 after(async () => {
   await browser?.close();
@@ -232,33 +231,50 @@ test('axe finds nothing in the panel of a paragraph with all that there is', asy
   }
 });
 
-/** An informal text of our own invention. */
-async function informalText(page) {
-  const committees = await (await page.request.get('/api/v1/committees')).json();
-  const created = await page.request.post(`/api/v1/committees/${committees.items[0].id}/drafts`, {
+/** A window of somebody who has followed their invitation. */
+async function invited(committee, invitation) {
+  const { token } = await created(windows.secretariat, `${committee}/invitations`, invitation);
+  const window = await openWindow(browser, server);
+  await accept(window, { token, name: invitation.email.split('@')[0] });
+  return window;
+}
+
+async function accept({ page }, person) {
+  const answer = await page.request.post('/api/v1/invitations/accept', {
     headers: sameOrigin(),
-    data: {
-      text: {
-        schema: 'chapeau/text@1',
-        kind: 'resolution',
-        title: 'Model code for pilots',
-        body: 'The Commission on Inland Waterways,',
-        clauses: [
-          { id: 'p1', kind: 'preambular', text: '*Recalling* the Convention on River Marking' },
-          { id: 'o1', kind: 'operative', text: '*Requests* the Secretariat to prepare a model code' },
-          { id: 'o2', kind: 'operative', text: '*Invites* donors to contribute forty thousand crowns' },
-          { id: 'o3', kind: 'operative', text: '*Decides* to meet again' },
-        ],
-      },
+    data: { password: 'a long enough password', ...person },
+  });
+  assert.equal(answer.status(), 200);
+}
+
+/** What a post makes. */
+async function created({ page }, path, data) {
+  const answer = await page.request.post(`/api/v1${path}`, { headers: sameOrigin(), data });
+  assert.equal(answer.status(), 201, await answer.text());
+  return answer.json();
+}
+
+/** An informal text of our own invention. */
+async function informalText(committee) {
+  const { draft: zero } = await created(windows.chair, `${committee}/drafts`, {
+    text: {
+      schema: 'chapeau/text@1',
+      kind: 'resolution',
+      title: 'Model code for pilots',
+      body: 'The Commission on Inland Waterways,',
+      clauses: [
+        { id: 'p1', kind: 'preambular', text: '*Recalling* the Convention on River Marking' },
+        { id: 'o1', kind: 'operative', text: '*Requests* the Secretariat to prepare a model code' },
+        { id: 'o2', kind: 'operative', text: '*Invites* donors to contribute forty thousand crowns' },
+        { id: 'o3', kind: 'operative', text: '*Decides* to meet again' },
+      ],
     },
   });
-  assert.equal(created.status(), 201);
-  const { id } = (await created.json()).draft;
-  const informal = await page.request.post(`/api/v1/drafts/${id}/make-informal`, {
+  const informal = await windows.chair.page.request.post(`/api/v1/drafts/${zero.id}/make-informal`, {
     headers: { 'If-Match': '"1"', ...sameOrigin() },
   });
   assert.equal(informal.status(), 200);
-  return id;
+  return zero.id;
 }
 
 /** What a request that no page sent says of where it comes from. */
