@@ -89,12 +89,12 @@ func TestEveryActOfTheActionAsEveryRole(t *testing.T) {
 		{"take no action", whole(drafting.DraftNoAction, hands(2, 1, 0)), chair},
 		{"take action", whole(drafting.NoActionRejected, hands(1, 2, 0)), chair},
 		{"reconsider", func(s scenery, a drafting.Actor) error {
-			s.turn(drafting.DraftRejected)
+			s.isRejected()
 			in := drafting.ReconsiderInput{ExpectedVersion: 2, Outcome: drafting.DraftReconsidered, Vote: hands(3, 0, 0)}
 			return second(s.service.Reconsider(s.ctx, a, s.draft.ID, in))
 		}, chair},
 		{"close the action", func(s scenery, a drafting.Actor) error {
-			s.turn(drafting.DraftRejected)
+			s.isRejected()
 			return second(s.service.CloseAction(s.ctx, a, s.draft.ID, 2))
 		}, chair},
 		{"ask for a vote", states(drafting.StatementInput{Kind: drafting.VoteRequest, Vote: rules.Recorded}), members},
@@ -120,6 +120,13 @@ func TestEveryActOfTheActionAsEveryRole(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			untouched := newScenery(t)
+			if c.name == "reconsider" || c.name == "close the action" {
+				untouched.isRejected()
+			}
+			if c.name == "decide a challenge" {
+				untouched.challenged(untouched.ruling)
+			}
+			log := len(untouched.eventTypes(untouched.chair))
 			everybody := cast(untouched.world)
 			for name, actor := range everybody {
 				if slices.Contains(c.allowed, name) {
@@ -134,9 +141,16 @@ func TestEveryActOfTheActionAsEveryRole(t *testing.T) {
 				}
 			}
 			untouched.sound()
-			decisions := must(untouched.service.Decisions(untouched.ctx, untouched.chair, untouched.draft.ID))(t)
-			wantSame(t, decisions[len(decisions)-1].ID, untouched.ruling)
+			wantSame(t, len(untouched.eventTypes(untouched.chair)), log)
 		})
+	}
+}
+
+// isRejected has the committee reject the draft, once.
+func (s scenery) isRejected() {
+	s.t.Helper()
+	if s.draftNow(s.draft.ID).Status == drafting.UnderAction {
+		must(s.decides(s.draft.ID, drafting.DraftNotAdopted, nil))(s.t)
 	}
 }
 

@@ -285,7 +285,7 @@ func (w *work) adopt(draft Draft, open openAmendments, picked []chosen, in Adopt
 	}
 	picked = t.picked
 	decision.Amendments = refs(picked)
-	if err := w.voteOnAmendments(draft, &decision, picked, in.Vote, rules.Adopted); err != nil {
+	if err := w.voteOnAmendments(draft, &decision, picked, in.Vote); err != nil {
 		return Adoption{}, err
 	}
 	if err := w.decide(&draft, &decision); err != nil {
@@ -436,8 +436,8 @@ func inTurn(order []string, open openAmendments, picked []chosen) error {
 }
 
 // voteOnAmendments counts the vote on amendments and honours requests for one.
-func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote *rules.Vote, declared rules.Outcome) error {
-	q := question{kind: rules.Proposal, declared: declared, vote: vote}
+func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote *rules.Vote) error {
+	q := question{kind: rules.Proposal, vote: vote}
 	subject, err := w.subjectOf(draft, picked)
 	if err != nil {
 		return err
@@ -640,12 +640,12 @@ func (s *Service) Reject(ctx context.Context, actor Actor, draftID string, in Re
 		if err := draft.Proceedings.partsDone(picked, false); err != nil {
 			return Decision{}, err
 		}
-		declared, status := rules.Rejected, Rejected
+		status := Rejected
 		decision := Decision{Outcome: AmendmentsRejected, Amendments: refs(picked), Reason: in.Reason, Before: beforeOf(draft, open.with(picked))}
 		if in.Tied {
-			declared, status, decision.Outcome = rules.SecondVote, Put, AmendmentsTied
+			status, decision.Outcome = Put, AmendmentsTied
 		}
-		if err := w.voteOnAmendments(draft, &decision, picked, in.Vote, declared); err != nil {
+		if err := w.voteOnAmendments(draft, &decision, picked, in.Vote); err != nil {
 			return Decision{}, err
 		}
 		if err := w.decide(&draft, &decision); err != nil {
@@ -737,10 +737,9 @@ func (w *work) resultSymbol(draft Draft, in DecideDraftInput) (string, error) {
 	return w.readResultSymbol(draft, "result_symbol", in.ResultSymbol)
 }
 
-// closure is what an outcome declares of the question that was put, and the
-// status that it gives the draft, empty where the action goes on.
+// closure is what an outcome makes of a draft: the status that it gives, empty
+// where the action goes on, and whether it is about the motion to take no action.
 type closure struct {
-	declared rules.Outcome
 	status   DraftStatus
 	noAction bool
 }
@@ -749,17 +748,17 @@ func closing(o Outcome, vote *rules.Vote) (closure, error) {
 	switch o {
 	case DraftAdopted:
 		if vote == nil || vote.Kind == rules.WithoutVote {
-			return closure{declared: rules.Adopted, status: AdoptedWithoutVote}, nil
+			return closure{status: AdoptedWithoutVote}, nil
 		}
-		return closure{declared: rules.Adopted, status: AdoptedByVote}, nil
+		return closure{status: AdoptedByVote}, nil
 	case DraftNotAdopted:
-		return closure{declared: rules.Rejected, status: DraftRejected}, nil
+		return closure{status: DraftRejected}, nil
 	case DraftTied:
-		return closure{declared: rules.SecondVote}, nil
+		return closure{}, nil
 	case DraftNoAction:
-		return closure{declared: rules.Adopted, status: NoAction, noAction: true}, nil
+		return closure{status: NoAction, noAction: true}, nil
 	case NoActionRejected:
-		return closure{declared: rules.Rejected, noAction: true}, nil
+		return closure{noAction: true}, nil
 	}
 	return closure{}, fault.Invalidf("outcome", "%q decides no draft; it is draft_adopted, draft_rejected, draft_tied, draft_no_action or draft_no_action_rejected", o)
 }
@@ -796,13 +795,13 @@ func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure
 	subject := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), qualifier)
 	if c.noAction {
 		subject = rules.NoAction(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
-		return w.count(draft, d, question{kind: rules.Motion, subject: subject, declared: c.declared, vote: vote})
+		return w.count(draft, d, question{kind: rules.Motion, subject: subject, vote: vote})
 	}
 	second, err := wasTied(w, draft.ID, DraftTied, func(Decision) bool { return true })
 	if err != nil {
 		return err
 	}
-	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, declared: c.declared, vote: vote, second: second})
+	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, vote: vote, second: second})
 }
 
 // Decisions are a draft's, oldest first. Errors: forbidden for outsiders.

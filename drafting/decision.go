@@ -49,6 +49,17 @@ var onWhole = map[Outcome]bool{
 	DraftAdopted: true, DraftNotAdopted: true, DraftNoAction: true, DraftReconsidered: true,
 }
 
+// declares are what the outcomes say of the question that was put to the vote.
+var declares = map[Outcome]rules.Outcome{
+	AmendmentsAdopted: rules.Adopted, AmendmentsRejected: rules.Rejected, AmendmentsTied: rules.SecondVote,
+	PartRetained: rules.Adopted, PartRejected: rules.Rejected, PartTied: rules.SecondVote,
+	DivisionGranted: rules.Adopted, DivisionRefused: rules.Rejected,
+	RulingOverruled: rules.Adopted, RulingUpheld: rules.Rejected,
+	DraftAdopted: rules.Adopted, DraftNotAdopted: rules.Rejected, DraftTied: rules.SecondVote,
+	DraftNoAction: rules.Adopted, NoActionRejected: rules.Rejected,
+	DraftReconsidered: rules.Adopted, ReconsiderationFailed: rules.Rejected,
+}
+
 // Decision is one ruling: who decided what, against which version, with which
 // result, for ever. Conflicts are the collisions that were open, Resolutions
 // how the deciding person settled each in their own words. Ruling

@@ -62,9 +62,8 @@ func (s *Service) ConfirmDivision(ctx context.Context, actor Actor, requestID st
 // voteOnDivision counts the vote on a request, if somebody objected to it. Without
 // one it is refused for a reason only.
 func (w *work) voteOnDivision(draft Draft, d *Decision, in DivisionInput) error {
-	declared, known := map[Outcome]rules.Outcome{DivisionGranted: rules.Adopted, DivisionRefused: rules.Rejected}[in.Outcome]
 	switch {
-	case !known:
+	case in.Outcome != DivisionGranted && in.Outcome != DivisionRefused:
 		return fault.Invalidf("outcome", "%q settles no request for division; it is division_granted or division_refused", in.Outcome)
 	case in.Vote == nil && in.Outcome == DivisionRefused && strings.TrimSpace(in.Reason) == "":
 		return fault.Invalidf("reason", "a division is refused by a vote, or for a reason: give one of the two")
@@ -78,7 +77,7 @@ func (w *work) voteOnDivision(draft Draft, d *Decision, in DivisionInput) error 
 			return err
 		}
 	}
-	return w.count(draft, d, question{kind: rules.Motion, subject: rules.Division(whole), declared: declared, vote: in.Vote})
+	return w.count(draft, d, question{kind: rules.Motion, subject: rules.Division(whole), vote: in.Vote})
 }
 
 // amendmentSubject names one amendment as the report does.
@@ -298,8 +297,7 @@ func (w *work) aboutAmendment(d *Decision, draft Draft, id string) error {
 }
 
 func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInput) error {
-	declared, known := map[Outcome]rules.Outcome{PartRetained: rules.Adopted, PartRejected: rules.Rejected, PartTied: rules.SecondVote}[in.Outcome]
-	if !known {
+	if in.Outcome != PartRetained && in.Outcome != PartRejected && in.Outcome != PartTied {
 		return fault.Invalidf("outcome", "%q decides no part; it is part_retained, part_rejected or part_tied", in.Outcome)
 	}
 	whole := rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), "")
@@ -313,7 +311,7 @@ func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInp
 	if err != nil {
 		return err
 	}
-	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), declared: declared, vote: in.Vote, second: second})
+	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), vote: in.Vote, second: second})
 }
 
 // samePart tells whether a decision was about this part of an amendment, or of the
@@ -409,7 +407,11 @@ func (w *work) takePartOutOfAmendment(draft Draft, d Decision, division Division
 	if err != nil {
 		return Adoption{}, err
 	}
-	left, err := w.leftOf(a, now, division, part)
+	all, err := w.Revisions(a.ID)
+	if err != nil {
+		return Adoption{}, err
+	}
+	left, err := leftOf(w, a, all, division, part)
 	if errors.Is(err, amend.ErrNothingLeft) {
 		division.NothingLeft = true
 		draft.Proceedings = draft.Proceedings.divided(division)
@@ -434,19 +436,17 @@ func (w *work) takePartOutOfAmendment(draft Draft, d Decision, division Division
 	return Adoption{Decision: d, Amended: d.Into}, w.reworded(a, r, AmendmentRevised)
 }
 
-// leftOf is what an amendment proposes without a rejected part: of the wording
-// that was divided, unless it was carried over or reworded since.
-func (w *work) leftOf(a Amendment, now Revision, division Division, part action.Part) (amend.Amendment, error) {
-	all, err := w.Revisions(a.ID)
-	if err != nil {
-		return amend.Amendment{}, err
-	}
+// leftOf is what an amendment proposes without a rejected part, after all its
+// wordings so far: of the one that was divided, unless it was carried over or
+// reworded since.
+func leftOf(r Snapshot, a Amendment, all []Revision, division Division, part action.Part) (amend.Amendment, error) {
+	now := all[len(all)-1]
 	wording, parts := now, []action.Part{part}
 	divided, known := lastWording(effectiveRevisions(all), func(r Revision) bool { return r.Reason != RevisionDivided })
 	if known && divided.Number == division.Revision && divided.Base == now.Base {
 		wording, parts = divided, division.rejected()
 	}
-	base, err := baseText(w, a, wording)
+	base, err := baseText(r, a, wording)
 	if err != nil {
 		return amend.Amendment{}, err
 	}

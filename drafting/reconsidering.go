@@ -27,8 +27,7 @@ func (s *Service) Reconsider(ctx context.Context, actor Actor, draftID string, i
 		if err != nil {
 			return Decision{}, err
 		}
-		declared, known := map[Outcome]rules.Outcome{DraftReconsidered: rules.Adopted, ReconsiderationFailed: rules.Rejected}[in.Outcome]
-		if !known {
+		if in.Outcome != DraftReconsidered && in.Outcome != ReconsiderationFailed {
 			return Decision{}, fault.Invalidf("outcome", "%q decides no motion to reconsider; it is draft_reconsidered or draft_reconsideration_rejected", in.Outcome)
 		}
 		if in.Vote == nil || in.Vote.Kind == rules.WithoutVote {
@@ -36,7 +35,7 @@ func (s *Service) Reconsider(ctx context.Context, actor Actor, draftID string, i
 		}
 		decision := Decision{Outcome: in.Outcome, Reason: in.Reason, Before: beforeOf(draft, nil)}
 		subject := rules.Reconsidering(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
-		if err := w.count(draft, &decision, question{kind: rules.Reconsideration, subject: subject, declared: declared, vote: in.Vote}); err != nil {
+		if err := w.count(draft, &decision, question{kind: rules.Reconsideration, subject: subject, vote: in.Vote}); err != nil {
 			return Decision{}, err
 		}
 		if err := w.decide(&draft, &decision); err != nil {

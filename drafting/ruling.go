@@ -341,15 +341,14 @@ func (w *work) openChallenge(statementID string) (Statement, Draft, error) {
 }
 
 func (w *work) voteOnChallenge(draft Draft, d *Decision, in ChallengeDecision) error {
-	declared, known := map[Outcome]rules.Outcome{RulingOverruled: rules.Adopted, RulingUpheld: rules.Rejected}[in.Outcome]
-	if !known {
+	if in.Outcome != RulingUpheld && in.Outcome != RulingOverruled {
 		return fault.Invalidf("outcome", "%q settles no challenge; it is ruling_upheld or ruling_overruled", in.Outcome)
 	}
 	r, err := rulesOf(w, draft.CommitteeID)
 	if err != nil {
 		return err
 	}
-	return w.count(draft, d, question{kind: rules.OverrulingChair, subject: rules.Appeal(r.Terms.Chair), declared: declared, vote: in.Vote})
+	return w.count(draft, d, question{kind: rules.OverrulingChair, subject: rules.Appeal(r.Terms.Chair), vote: in.Vote})
 }
 
 // settledBy are the amendments that stand as a decision has left them.

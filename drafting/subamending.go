@@ -4,7 +4,6 @@ import (
 	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
-	"chapeau/drafting/rules"
 	"chapeau/drafting/text"
 )
 
@@ -141,7 +140,7 @@ func (w *work) adoptInto(draft Draft, open openAmendments, picked []chosen, in A
 		Into:   &AmendmentRef{parent.ID, parent.Label, parent.Revision + 1},
 		Before: beforeOf(draft, open.with(append([]chosen{{amendment: parent}}, picked...))),
 	}
-	if err := w.voteOnAmendments(draft, &decision, picked, in.Vote, rules.Adopted); err != nil {
+	if err := w.voteOnAmendments(draft, &decision, picked, in.Vote); err != nil {
 		return Adoption{}, err
 	}
 	if err := w.decide(&draft, &decision); err != nil {

@@ -87,7 +87,7 @@ type crowd struct {
 	yearly, written, pilots                 drafting.AmendmentView
 	triennial, progress, charts, donors     drafting.AmendmentView
 	private, privateSub                     drafting.AmendmentView
-	request, amendmentRequest, consequences drafting.Statement
+	request, amendmentRequest               drafting.Statement
 }
 
 func newCrowd(t *testing.T) crowd {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"chapeau/drafting/amend"
@@ -77,7 +78,7 @@ type verifier struct {
 	revisionHashes  map[string]string // by amendment and number
 	decisionHashes  map[string]string // by decision
 	statementHashes map[string]string // by statement
-	numberings      map[string]bool   // whether the numbering was finalized, by draft
+	numberings      map[string]int    // the version that was numbered last, by draft
 	seals           map[string]seal   // by draft
 	papers          papersRecord
 	negotiated      negotiated
@@ -91,7 +92,7 @@ func (v *verifier) verify() error {
 	v.papers = papersRecord{map[string]string{}, map[string]string{}, map[string]map[string]time.Time{}}
 	v.negotiated = newNegotiated()
 	v.recordHashes, v.sponsorships = map[string]string{}, map[string]Sponsorship{}
-	v.numberings, v.seals = map[string]bool{}, map[string]seal{}
+	v.numberings, v.seals = map[string]int{}, map[string]seal{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -181,7 +182,7 @@ func (v *verifier) gather(e Event) error {
 	case says.Sponsorship != nil:
 		v.sponsorships[e.DraftID+"/"+e.DelegationID] = *says.Sponsorship
 	case e.Type == DraftNumbered:
-		v.numberings[e.DraftID] = true
+		v.numberings[e.DraftID] = e.Version
 	case e.Type == DraftSealed:
 		v.seals[e.DraftID] = seal{e.Version, says.Hash}
 	case e.Type == StatementMade:
@@ -203,11 +204,11 @@ func numbered(id string, number int) string { return fmt.Sprintf("%s/%d", id, nu
 // draft checks a draft's versions, amendments and decisions. What is found is
 // taken off the lists of hashes.
 func (v *verifier) draft(d Draft) error {
-	decisions, err := v.decisions(d)
+	c, err := v.decisions(d)
 	if err != nil {
 		return err
 	}
-	if err := v.amendments(d); err != nil {
+	if err := v.amendments(d, c); err != nil {
 		return err
 	}
 	if err := v.statements(d); err != nil {
@@ -238,16 +239,19 @@ func (v *verifier) draft(d Draft) error {
 		if err != nil {
 			return err
 		}
-		if err := v.version(d, version, parent, decisions); err != nil {
+		if err := v.version(d, version, parent, c); err != nil {
 			return fmt.Errorf("version %d: %w", version.Number, err)
 		}
 		parent = version
 		v.found.Versions++
 	}
-	return v.seal(d, parent)
+	if err := c.made(versions); err != nil {
+		return err
+	}
+	return v.seal(d, parent, effectiveVersions(versions))
 }
 
-func (v *verifier) version(d Draft, version, parent Version, decisions map[string]Decision) error {
+func (v *verifier) version(d Draft, version, parent Version, c *course) error {
 	if version.ParentHash != parent.Hash || version.Parent != parent.Number {
 		return broken("it does not follow version %d", parent.Number)
 	}
@@ -275,11 +279,13 @@ func (v *verifier) version(d Draft, version, parent Version, decisions map[strin
 	case SponsorIncorporated:
 		return v.incorporated(version, parent)
 	case Amended:
-		decision, known := decisions[version.DecisionID]
+		decision, known := c.byID[version.DecisionID]
 		if !known || decision.Result != version.Number || decision.Against != parent.Number {
 			return broken("no decision says that it was adopted")
 		}
 		return v.adopted(version, parent, decision)
+	case Divided, Consequential, Undone:
+		return v.changed(version, parent, c)
 	}
 	return finalized(version, parent)
 }
@@ -351,6 +357,9 @@ func (v *verifier) wordings(named []AmendmentRef, parent Version) ([]amend.Amend
 
 // adopted merges what the decision names once more.
 func (v *verifier) adopted(version, parent Version, d Decision) error {
+	if !slices.Equal(version.Adopted, d.Amendments) {
+		return broken("it names other amendments than its decision")
+	}
 	wordings, err := v.wordings(d.Amendments, parent)
 	if err != nil {
 		return err
@@ -365,12 +374,12 @@ func (v *verifier) adopted(version, parent Version, d Decision) error {
 	return nil
 }
 
-func (v *verifier) decisions(d Draft) (map[string]Decision, error) {
+// decisions checks every decision and what it was by: its hash and its vote.
+func (v *verifier) decisions(d Draft) (*course, error) {
 	all, err := v.Decisions(d.ID)
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]Decision{}
 	for i, decision := range all {
 		hash, err := hashDecision(decision)
 		if err != nil {
@@ -383,10 +392,13 @@ func (v *verifier) decisions(d Draft) (map[string]Decision, error) {
 			return nil, broken("decision %d is not what the log says", decision.Number)
 		}
 		delete(v.decisionHashes, decision.ID)
-		byID[decision.ID] = decision
+		if err := checkVote(decision); err != nil {
+			return nil, fmt.Errorf("decision %d: %w", decision.Number, err)
+		}
 		v.found.Decisions++
 	}
-	return byID, nil
+	c, err := courseOf(all)
+	return &c, err
 }
 
 func (v *verifier) statements(d Draft) error {
@@ -420,7 +432,7 @@ func (v *verifier) sponsors(d Draft) error {
 	for _, kept := range all {
 		key := d.ID + "/" + kept.DelegationID
 		logged, told := v.sponsorships[key]
-		same, err := sameSponsorship(kept, logged)
+		same, err := sameRecord(kept, logged)
 		if err != nil {
 			return err
 		}
@@ -432,17 +444,9 @@ func (v *verifier) sponsors(d Draft) error {
 	return nil
 }
 
-func sameSponsorship(a, b Sponsorship) (bool, error) {
-	first, err := hashOf(a)
-	if err != nil {
-		return false, err
-	}
-	second, err := hashOf(b)
-	return first == second, err
-}
-
-// amendments checks every wording of every amendment, one amendment at a time.
-func (v *verifier) amendments(d Draft) error {
+// amendments checks every wording of every amendment, one amendment at a time, and
+// where they stand.
+func (v *verifier) amendments(d Draft, c *course) error {
 	all, err := v.Amendments(d.ID)
 	if err != nil {
 		return err
@@ -455,13 +459,17 @@ func (v *verifier) amendments(d Draft) error {
 		if len(revisions) != a.Revision {
 			return broken("%s (%s) is at revision %d but has %d", a.name(), a.ID, a.Revision, len(revisions))
 		}
-		for _, r := range revisions {
-			if err := v.revision(r); err != nil {
+		for i, r := range revisions {
+			err := v.revision(r)
+			if err == nil {
+				err = v.reworded(a, revisions, i, c)
+			}
+			if err != nil {
 				return fmt.Errorf("%s (%s), revision %d: %w", a.name(), a.ID, r.Number, err)
 			}
 		}
 	}
-	return nil
+	return c.standings(d, all)
 }
 
 func (v *verifier) revision(r Revision) error {

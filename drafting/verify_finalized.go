@@ -30,8 +30,8 @@ func finalized(version, parent Version) error {
 
 // seal checks that a draft is sealed where the log says so, and by the hash of its
 // last version; and that the log says so where its numbering is finalized.
-func (v *verifier) seal(d Draft, last Version) error {
-	if d.NumberedAt != nil && !v.numberings[d.ID] {
+func (v *verifier) seal(d Draft, last Version, effective []Version) error {
+	if d.NumberedAt != nil && v.numberings[d.ID] != effective[len(effective)-1].Number {
 		return broken("its numbering is finalized, but not in the log")
 	}
 	s, sealed := v.seals[d.ID]

@@ -8,19 +8,18 @@ import (
 )
 
 // question is something put to the vote: what it is called in the report, which
-// majority it needs, what the chair declares about it, and how it was voted on.
-// second tells that an earlier vote on it was equally divided.
+// majority it needs, and how it was voted on. second tells that an earlier vote on
+// it was equally divided.
 type question struct {
-	kind     rules.Question
-	subject  rules.Subject
-	declared rules.Outcome
-	vote     *rules.Vote
-	second   bool
+	kind    rules.Question
+	subject rules.Subject
+	vote    *rules.Vote
+	second  bool
 }
 
-// count checks a vote against the members, those present, the quorum and the
-// rules, and writes it into the decision with what was put, its tally and its
-// sentence. No vote means that nobody asked for one. Errors: invalid where the
+// count checks a vote against the members, those present, the quorum, the rules and
+// what the decision's outcome declares, and writes it into the decision with what
+// was put, its tally and its sentence. No vote means that nobody asked for one. Errors: invalid where the
 // numbers cannot be or give something else than was declared, conflict without a
 // quorum.
 func (w *work) count(draft Draft, d *Decision, q question) error {
@@ -41,7 +40,7 @@ func (w *work) count(draft Draft, d *Decision, q question) error {
 	if err != nil {
 		return err
 	}
-	tally, err := poll.Declare(vote, q.declared)
+	tally, err := poll.Declare(vote, declares[d.Outcome])
 	if err != nil {
 		return err
 	}
@@ -190,14 +189,16 @@ func wasTied(r Snapshot, draftID string, tie Outcome, same func(Decision) bool) 
 // back.
 func effectiveDecisions(r Snapshot, draftID string) ([]Decision, error) {
 	all, err := r.Decisions(draftID)
-	if err != nil {
-		return nil, err
-	}
+	return standingDecisions(all), err
+}
+
+// standingDecisions leaves out what was taken back, and the taking back.
+func standingDecisions(all []Decision) []Decision {
 	undone := map[string]bool{}
 	for _, d := range all {
 		if d.Outcome == DecisionUndone {
 			undone[d.About] = true
 		}
 	}
-	return slices.DeleteFunc(all, func(d Decision) bool { return undone[d.ID] || d.Outcome == DecisionUndone }), nil
+	return slices.DeleteFunc(slices.Clone(all), func(d Decision) bool { return undone[d.ID] || d.Outcome == DecisionUndone })
 }

@@ -199,8 +199,8 @@ func TestVerifyNamesABrokenFinalText(t *testing.T) {
 	for _, c := range []struct {
 		name, change, says string
 	}{
-		{"a draft opened again", "UPDATE drafts SET status = 'adopted_without_vote', sealed_at = NULL", "do not agree whether it is sealed"},
-		{"a seal without its moment", "UPDATE drafts SET sealed_at = NULL", "do not agree whether it is sealed"},
+		{"a draft opened again", "UPDATE drafts SET status = 'adopted_without_vote', sealed_at = NULL WHERE status = 'final'", "do not agree whether it is sealed"},
+		{"a seal without its moment", "UPDATE drafts SET sealed_at = NULL WHERE status = 'final'", "do not agree whether it is sealed"},
 		{"numbers that were finalized elsewhere", "UPDATE events SET type = 'draft.changed' WHERE type = 'draft.numbered'", "does not carry the chain on"},
 		{"the sealed text", "UPDATE versions SET text = replace(text, 'beacons', 'bacons') WHERE number = 3", "version 3: its text is not what its hash says"},
 		{"a text that was resequenced", "UPDATE versions SET reason = 'numbered' WHERE number = 2", "why it exists is not what the log says"},
