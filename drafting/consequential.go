@@ -48,6 +48,9 @@ func (s *Service) ChangeConsequentially(ctx context.Context, actor Actor, draftI
 			return Adoption{}, err
 		}
 		decision := Decision{Outcome: ConsequentialMade, Result: draft.Version + 1, Ruling: in.Ops, Reason: in.Reason, Proposal: in.Statement, Before: beforeOf(draft, open.put())}
+		if err := w.rememberParagraphs(draft, &decision); err != nil {
+			return Adoption{}, err
+		}
 		if err := w.decide(&draft, &decision); err != nil {
 			return Adoption{}, err
 		}

@@ -280,6 +280,9 @@ func (w *work) adopt(draft Draft, open openAmendments, picked []chosen, in Adopt
 		Reason:      in.Reason,
 		Before:      beforeOf(draft, append(open.with(picked), open.put()...)),
 	}
+	if err := w.rememberParagraphs(draft, &decision); err != nil {
+		return Adoption{}, err
+	}
 	if err := w.keep(&t, current); err != nil {
 		return Adoption{}, err
 	}
@@ -573,6 +576,17 @@ func beforeOf(draft Draft, picked []chosen) *Before {
 		b.Amendments = append(b.Amendments, AmendmentBefore{a.ID, a.Status, a.Revision, a.Base, a.DecisionID, a.AdmittedAt})
 	}
 	return b
+}
+
+// rememberParagraphs adds how paragraphs stand to what is kept for taking a
+// decision back.
+func (w *work) rememberParagraphs(draft Draft, d *Decision) error {
+	rows, err := w.Paragraphs(draft.ID)
+	if err != nil {
+		return err
+	}
+	d.Before.Paragraphs = slices.DeleteFunc(rows, func(p Paragraph) bool { return p.Status == ParagraphOpen })
+	return nil
 }
 
 // list is never nil, so that a record reads the same before and after it was

@@ -109,13 +109,15 @@ type Decision struct {
 }
 
 // Before is how a draft and the amendments that a decision settles or rewords
-// stood when it was taken. What nobody but its mover has seen is not in it.
+// stood when it was taken and, where it makes a version, how paragraphs stood
+// that were not just open. What nobody but its mover has seen is not in it.
 type Before struct {
 	Status       DraftStatus       `json:"status"`
 	ResultSymbol string            `json:"result_symbol,omitempty"`
 	NumberedAt   *time.Time        `json:"numbered_at,omitempty"`
 	Proceedings  Proceedings       `json:"proceedings"`
 	Amendments   []AmendmentBefore `json:"amendments,omitempty"`
+	Paragraphs   []Paragraph       `json:"paragraphs,omitempty"`
 }
 
 // AmendmentBefore is how one amendment stood, in which wording, by which earlier

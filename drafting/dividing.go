@@ -352,6 +352,9 @@ func (w *work) takePartOut(draft Draft, d Decision, division Division, part acti
 	}
 	d.Result, d.Ruling = draft.Version+1, ops
 	d.Before.Amendments = beforeOf(draft, open.put()).Amendments
+	if err := w.rememberParagraphs(draft, &d); err != nil {
+		return Adoption{}, err
+	}
 	if err := w.decide(&draft, &d); err != nil {
 		return Adoption{}, err
 	}

@@ -81,10 +81,12 @@ type preparer struct {
 	now     time.Time
 	pending []Amendment
 	latest  map[string]Revision
+	worded  map[string][]Revision // the wordings of those that were looked up
 	out     Outlook
 }
 
 func (p *preparer) prepare() (Outlook, error) {
+	p.worded = map[string][]Revision{}
 	p.out = Outlook{Version: p.draft.Version, Divisions: list(p.draft.Proceedings.Divisions)}
 	for _, step := range []func() error{p.load, p.classify, p.orders, p.falls, p.requests, p.rulebook, p.ties, p.hinder} {
 		if err := step(); err != nil {
@@ -182,95 +184,6 @@ func (p *preparer) orders() error {
 		}
 	}
 	return nil
-}
-
-// falls suggests which amendments fall by what was adopted.
-func (p *preparer) falls() error {
-	p.out.Falls = []action.Fall{}
-	decisions, err := effectiveDecisions(p, p.draft.ID)
-	if err != nil {
-		return err
-	}
-	if len(decisions) > 0 {
-		p.out.LastDecision = decisions[len(decisions)-1].ID
-	}
-	for _, d := range decisions {
-		if d.Outcome != AmendmentsAdopted || d.Result == 0 {
-			continue
-		}
-		fallen, err := p.fallenBy(d)
-		if err != nil {
-			return err
-		}
-		p.out.Falls = append(p.out.Falls, fallen...)
-	}
-	return nil
-}
-
-// fallenBy suggests what falls by one adoption, among the amendments that stood
-// on the version that it was taken on and have not been reworded since.
-func (p *preparer) fallenBy(d Decision) ([]action.Fall, error) {
-	stood := []action.Candidate{}
-	for _, a := range p.pending {
-		r, known, err := p.wordingOn(a, d.Against)
-		if err != nil {
-			return nil, err
-		}
-		if known {
-			stood = append(stood, candidate(a, r))
-		}
-	}
-	if len(stood) == 0 {
-		return nil, nil
-	}
-	adopted := make([]action.Candidate, len(d.Amendments))
-	for i, ref := range d.Amendments {
-		a, err := p.Amendment(ref.ID)
-		if err != nil {
-			return nil, err
-		}
-		r, err := p.Revision(ref.ID, ref.Revision)
-		if err != nil {
-			return nil, err
-		}
-		adopted[i] = candidate(a, r)
-	}
-	before, err := p.Version(p.draft.ID, d.Against)
-	if err != nil {
-		return nil, err
-	}
-	after, err := p.Version(p.draft.ID, d.Result)
-	if err != nil {
-		return nil, err
-	}
-	return action.Falls(before.Text, adopted, after.Text, stood)
-}
-
-// wordingOn is what a pending amendment to the text proposed to a version, if
-// its mover has not reworded it since.
-func (p *preparer) wordingOn(a Amendment, version int) (Revision, bool, error) {
-	latest := p.latest[a.ID]
-	switch {
-	case a.ToID != "":
-		return Revision{}, false, nil
-	case latest.Base == version:
-		return latest, true, nil
-	case latest.Base < version || latest.Reason != RevisionRebased:
-		return Revision{}, false, nil
-	}
-	all, err := p.Revisions(a.ID)
-	if err != nil {
-		return Revision{}, false, err
-	}
-	for _, r := range slices.Backward(all) {
-		if r.Base == version {
-			return r, true, nil
-		}
-		if r.Reason != RevisionRebased {
-			break
-		}
-	}
-	return Revision{}, false, nil
 }
 
 // requests gathers what members asked for and nobody has settled.

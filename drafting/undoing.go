@@ -206,12 +206,57 @@ func (r *restoration) giveTextBack(undone Decision) error {
 	if err != nil {
 		return err
 	}
+	paragraphs, err := r.paragraphsBefore()
+	if err != nil {
+		return err
+	}
 	next := Version{Text: earlier.Text, Reason: Undone, DecisionID: undone.ID, Note: undone.Reason, Sitting: undone.Sitting, Restores: earlier.Number}
 	advance, err := r.advanceTo(r.draft, now, next, provenance, others)
 	if err != nil {
 		return err
 	}
+	if err := r.giveParagraphsBack(paragraphs, advance.Version.Number); err != nil {
+		return err
+	}
 	return r.stand(same, advance.Version.Number)
+}
+
+// paragraphsBefore are those whose standing nobody but the decision has changed
+// since, as they stood before it.
+func (r *restoration) paragraphsBefore() ([]Paragraph, error) {
+	rows, err := r.Paragraphs(r.draft.ID)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(r.undone.Before.Paragraphs), func(b Paragraph) bool {
+		return !slices.ContainsFunc(rows, func(p Paragraph) bool {
+			return p.Clause == b.Clause && (p.At.Equal(b.At) || p.At.Equal(r.undone.At))
+		})
+	}), nil
+}
+
+// giveParagraphsBack has paragraphs stand as they did before the decision, on the
+// version that gives their words back.
+func (r *restoration) giveParagraphsBack(before []Paragraph, version int) error {
+	rows, err := r.Paragraphs(r.draft.ID)
+	if err != nil {
+		return err
+	}
+	back := []Paragraph{}
+	for _, b := range before {
+		i := slices.IndexFunc(rows, func(p Paragraph) bool { return p.Clause == b.Clause })
+		if i < 0 || rows[i].Status == b.Status && rows[i].Package == b.Package {
+			continue
+		}
+		b.ChangedIn, b.HasBudget = rows[i].ChangedIn, rows[i].HasBudget
+		back = append(back, b)
+	}
+	if len(back) == 0 {
+		return nil
+	}
+	draft := r.draft
+	draft.Version = version
+	return r.putParagraphs(draft, back, ParagraphsFollowed, map[string]any{})
 }
 
 // giveWordingsBack is giveTextBack where the decision changed no text: amendments

@@ -461,3 +461,27 @@ func TestReadersAreToldThatAnAdoptionWasTakenBack(t *testing.T) {
 	types := c.eventTypes(c.reader)
 	wantSame(t, types[len(types)-2:], []string{"draft.decided", "draft.decided"})
 }
+
+func TestParagraphsStandAgainAsBeforeTheDecision(t *testing.T) {
+	w := newWorld(t)
+	draft := w.draft()
+	w.setStanding(draft.ID, "o1", drafting.AgreedInformally)
+	w.setStanding(draft.ID, "o2", drafting.AgreedAdRef)
+	w.setStanding(draft.ID, "p2", drafting.ParagraphBracketed)
+	w.setStanding(draft.ID, "o4", drafting.AgreedInCommittee)
+	before := w.standings(draft.ID)
+	first := w.submitted("Delmark", draft, edit("o2", "every two years", "every year"), remove("p2"))
+	second := w.submitted("Karsk", draft, edit("o2", "a report", "a public report"), edit("o1", "progress", "good progress"))
+	one := must(w.adopts(draft.ID, nil, first.ID))(t)
+	between := w.standings(draft.ID)
+	wantSame(t, []drafting.ParagraphStatus{between["o2"], between["p2"]}, []drafting.ParagraphStatus{drafting.ParagraphReopened, drafting.ParagraphDeleted})
+	two := must(w.adopts(draft.ID, nil, second.ID))(t)
+	w.setStanding(draft.ID, "o4", drafting.ParagraphReopened)
+	between["o4"] = drafting.ParagraphReopened
+	must(w.undoes(two.Decision.ID))(t)
+	wantSame(t, w.standings(draft.ID), between)
+	must(w.undoes(one.Decision.ID))(t)
+	before["o4"] = drafting.ParagraphReopened
+	wantSame(t, w.standings(draft.ID), before)
+	w.sound()
+}
