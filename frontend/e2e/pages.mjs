@@ -3,7 +3,7 @@
 /** The pages that a person can see in the sample: path, a selector to wait for, and what to open on it. */
 export async function pagesOf(page, person) {
   const drafts = await draftsSeen(page);
-  const { draft, amendment } = await busiest(page, drafts);
+  const { draft, amendment, pending } = await busiest(page, drafts);
   const tabled = drafts.find((one) => one.status === 'tabled')?.id;
   const clause = draft.layout.lines.find((line) => line.kind === 'operative').clause;
   const at = `/drafts/${draft.draft.id}`;
@@ -27,6 +27,10 @@ export async function pagesOf(page, person) {
     { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]' },
     { path: '/meetings', ready: '.table' },
     { path: `/meetings/${meeting}`, ready: '.record-entry' },
+    { path: `/amendments/${pending?.id}`, ready: '[data-testid="amendment-change"]' },
+    { path: `${at}/proceedings`, ready: '.timeline-entry', prepare: openStatement },
+    { path: `${at}/division`, ready: '.division-paragraph', prepare: chooseWords },
+    { path: `${at}/projector`, ready: '.projector-scene' },
   ];
   const own = {
     Delegate: [
@@ -34,9 +38,13 @@ export async function pagesOf(page, person) {
       { path: `${at}/amend/${clause}`, ready: '.ProseMirror', prepare: plainMode },
       { path: `${at}/amend/${clause}?do=insert`, ready: '.ProseMirror, textarea.plain-editor' },
       { path: `${at}/amend/${clause}?do=move`, ready: 'select' },
+      { path: `${at}/amend/${pending?.clauses[0]}?to=${pending?.id}`, ready: '.ProseMirror, textarea' },
     ],
     Chair: [
       { path: `${at}/chair`, ready: '.select-amendment', prepare: previewAll },
+      { path: `${at}/chair`, ready: '.select-amendment', prepare: openOrder },
+      { path: `${at}/chair`, ready: '.select-amendment', prepare: openVote },
+      { path: `${at}/amend/title?for=consequence`, ready: '.ProseMirror, textarea' },
       { path: '/meetings', ready: '.meeting-bar', prepare: callRoll },
     ],
     Secretariat: [
@@ -77,7 +85,8 @@ async function busiest(page, drafts) {
   const { id } = sorted[0];
   const draft = await (await page.request.get(`/api/v1/drafts/${id}`)).json();
   const amendments = await (await page.request.get(`/api/v1/drafts/${id}/amendments`)).json();
-  return { draft, amendment: amendments.items?.[0]?.amendment.id };
+  const all = (amendments.items ?? []).map((one) => one.amendment);
+  return { draft, amendment: all[0]?.id, pending: all.find((one) => one.status === 'submitted') };
 }
 
 async function openParagraph(page) {
@@ -109,6 +118,32 @@ async function previewAll(page) {
   await page.locator('.chair-columns .actions .button').first().click();
   await page.locator('.chair-side .button-primary').first().click();
   await page.locator('[data-testid="preview-change"]').waitFor();
+}
+
+async function openOrder(page) {
+  await page.locator('.order button[aria-expanded]').click();
+  await page.locator('.order-item').first().waitFor();
+}
+
+/** A roll-call is the fullest of the votes. */
+async function openVote(page) {
+  await page.locator('[aria-labelledby="whole"] .button').nth(1).click();
+  await page.locator('.dialog .segment').nth(3).click();
+  await page.locator('.roll-start .button').click();
+  await page.locator('.dialog fieldset .button').first().click();
+  await page.locator('.tally-result').waitFor();
+}
+
+async function openStatement(page) {
+  await page.locator('[aria-labelledby="on-record"] .button').first().click();
+  await page.locator('.dialog').waitFor();
+}
+
+async function chooseWords(page) {
+  await page.locator('.division-paragraph input').first().check();
+  await page.locator('.part-bar > .button').first().click();
+  await page.locator('.division-paragraph button[aria-expanded]').nth(1).click();
+  await page.locator('.division-paragraph textarea').waitFor();
 }
 
 async function readSomething(page) {

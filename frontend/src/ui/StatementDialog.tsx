@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from './Button';
-import { DelegationField } from './DelegationField';
 import { Dialog } from './Dialog';
 import { TextArea } from './Field';
+import { ForGroup } from './ForGroup';
+import { RecordedFor } from './RecordedFor';
 import { useToasts } from './Toast';
 import { useWrite } from './useWrite';
 
@@ -29,6 +31,8 @@ export function StatementDialog({ draft, kind, about, children, onClose }: State
   const t = useText();
   const toasts = useToasts();
   const isSecretariat = useMembership(draft.committee_id)?.role === 'secretariat';
+  const delegations =
+    useQuery({ ...queries.delegations(draft.committee_id), enabled: isSecretariat }).data ?? [];
   const [words, setWords] = useState('');
   const [delegation, setDelegation] = useState('');
   const [group, setGroup] = useState('');
@@ -78,15 +82,12 @@ export function StatementDialog({ draft, kind, about, children, onClose }: State
         </>
       }
     >
-      {isSecretariat && (
-        <DelegationField
-          committee={draft.committee_id}
-          label={t('amend.recordedFor')}
-          kinds={['member']}
-          value={delegation}
-          onChange={setDelegation}
-        />
-      )}
+      <RecordedFor
+        committee={draft.committee_id}
+        value={delegation}
+        without={delegations.filter(({ kind }) => kind !== 'member').map(({ id }) => id)}
+        onChange={setDelegation}
+      />
       {children}
       <TextArea
         label={t(withoutWords.includes(kind) ? 'statement.words.optional' : 'statement.words')}
@@ -95,13 +96,7 @@ export function StatementDialog({ draft, kind, about, children, onClose }: State
         onChange={(event) => setWords(event.target.value)}
       />
       {kind !== 'vote_request' && (
-        <DelegationField
-          committee={draft.committee_id}
-          label={t('statement.onBehalf')}
-          kinds={['group']}
-          value={group}
-          onChange={setGroup}
-        />
+        <ForGroup committee={draft.committee_id} recordedFor={delegation} value={group} onChange={setGroup} />
       )}
       {put.error && (
         <p className="notice notice-error" role="alert">
