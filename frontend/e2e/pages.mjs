@@ -23,6 +23,7 @@ export async function pagesOf(page, person) {
     { path: `${at}?mode=changes`, ready: '.proposals' },
     { path: `${at}?clause=${clause}`, ready: '.clause-panel' },
     { path: `${at}/amendments`, ready: '.amendment-box' },
+    { path: `${at}/check`, ready: '.findings, .empty' },
     { path: `${at}/history`, ready: '.provenance-clause' },
     { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]' },
     { path: '/meetings', ready: '.table' },

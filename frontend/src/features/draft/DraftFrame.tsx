@@ -48,7 +48,7 @@ function DraftHead({ page }: { page: Schemas['DraftPage'] }) {
   const { draft } = page;
   const listed = useQuery(queries.sponsors(draft.id)).data?.document ?? [];
   const sponsors = listed.length > 0 ? listed : (page.text.sponsors ?? []);
-  const name = [draft.designation, draft.symbol].filter(Boolean).join(' · ');
+  const name = [draft.result_symbol, draft.designation, draft.symbol].filter(Boolean).join(' · ');
   const qualifier = page.stage.qualifier;
   return (
     <header className="draft-head">

@@ -6,8 +6,8 @@ import { useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Confirm } from '@/ui/Confirm';
 import { SelectField, TextArea } from '@/ui/Field';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { useParagraphWrite } from './paragraph/useParagraphWrite';
-import { usePlaceName } from './usePlaceName';
 
 interface ObjectionDialogProps {
   page: Schemas['DraftPage'];

@@ -10,9 +10,9 @@ import { useNow } from '@/lib/now';
 import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { TextArea, TextField } from '@/ui/Field';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { ObjectionDialog } from './ObjectionDialog';
 import { useParagraphWrite } from './paragraph/useParagraphWrite';
-import { usePlaceName } from './usePlaceName';
 
 /** Over every page of a draft: the silence that its text is under, or who broke it. */
 export function Silence({ page }: { page: Schemas['DraftPage'] }) {

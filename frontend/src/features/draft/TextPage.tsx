@@ -18,11 +18,11 @@ import { Loaded } from '@/ui/Loading';
 import { ProposalTree } from '@/ui/ProposalTree';
 import { Segments } from '@/ui/Segments';
 import { TextView } from '@/ui/TextView';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { ClausePanel } from './ClausePanel';
 import { CommentCount, MarginButton, MarginStanding } from './MarginButton';
 import { SponsorsPanel } from './SponsorsPanel';
 import { StagePanel } from './StagePanel';
-import { usePlaceName } from './usePlaceName';
 
 type Mode = 'clean' | 'changes';
 

@@ -2,8 +2,8 @@ import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
 import { plainWords } from '@/lib/inline';
 import { partsOf } from '@/lib/parts';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { Words } from '@/ui/Words';
-import { usePlaceName } from './usePlaceName';
 
 type Finding = Schemas['Finding'];
 

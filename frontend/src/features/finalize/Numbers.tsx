@@ -8,9 +8,9 @@ import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { Check } from '@/ui/Field';
 import { useToasts } from '@/ui/Toast';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { useWrite } from '@/ui/useWrite';
 import { Words } from '@/ui/Words';
-import { usePlaceName } from './usePlaceName';
 
 interface NumbersProps {
   page: Schemas['DraftPage'];
@@ -48,8 +48,8 @@ function Labels({ page, numbers }: NumbersProps) {
     return all.length > shownWords ? `${all.slice(0, shownWords)}…` : all;
   };
   return (
-    <section className="table-scroll" aria-label={t('finalize.numbers.changes')}>
-      <table className="table renumbered">
+    <div className="table-scroll">
+      <table className="table renumbered" aria-label={t('finalize.numbers.changes')}>
         <thead>
           <tr>
             <th>{t('finalize.before')}</th>
@@ -60,9 +60,13 @@ function Labels({ page, numbers }: NumbersProps) {
         <tbody>
           {numbers.labels.map(({ clause, before, after }) => (
             <tr key={clause} data-clause={clause}>
-              <td className="number">{before || '–'}</td>
               <td className="number">
-                <strong>{after || '–'}</strong>
+                <bdi>{before || '–'}</bdi>
+              </td>
+              <td className="number">
+                <strong>
+                  <bdi>{after || '–'}</bdi>
+                </strong>
               </td>
               <td lang={page.layout.lang} dir="auto">
                 {beginning(clause)}
@@ -71,7 +75,7 @@ function Labels({ page, numbers }: NumbersProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -104,8 +108,8 @@ function Notes({ page, numbers }: NumbersProps) {
     <section className="stack stack-tight">
       <h3>{t('finalize.notes')}</h3>
       <p className="soft">{t(`finalize.notes.${numbers.note_profile}`)}</p>
-      <section className="table-scroll" aria-label={t('finalize.notes')}>
-        <table className="table renumbered">
+      <div className="table-scroll">
+        <table className="table renumbered" aria-label={t('finalize.notes')}>
           <thead>
             <tr>
               <th>{t('finalize.notes.first')}</th>
@@ -127,7 +131,7 @@ function Notes({ page, numbers }: NumbersProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </section>
   );
 }

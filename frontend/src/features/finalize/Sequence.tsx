@@ -5,8 +5,8 @@ import { useText } from '@/i18n';
 import { plainWords } from '@/lib/inline';
 import { Button } from '@/ui/Button';
 import { useToasts } from '@/ui/Toast';
+import { usePlaceName } from '@/ui/usePlaceName';
 import { useWrite } from '@/ui/useWrite';
-import { usePlaceName } from './usePlaceName';
 
 type Change = Schemas['SequenceChange'];
 
