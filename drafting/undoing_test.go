@@ -83,11 +83,11 @@ func (w *world) sub(mover string, to drafting.AmendmentView, ops ...amend.Op) dr
 // apart, and two that only Meridia sees.
 type crowd struct {
 	*world
-	draft                                   drafting.Draft
-	yearly, written, pilots                 drafting.AmendmentView
-	triennial, progress, charts, donors     drafting.AmendmentView
-	private, privateSub                     drafting.AmendmentView
-	request, amendmentRequest               drafting.Statement
+	draft                               drafting.Draft
+	yearly, written, pilots             drafting.AmendmentView
+	triennial, progress, charts, donors drafting.AmendmentView
+	private, privateSub                 drafting.AmendmentView
+	request, amendmentRequest           drafting.Statement
 }
 
 func newCrowd(t *testing.T) crowd {
