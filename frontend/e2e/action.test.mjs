@@ -58,6 +58,15 @@ const text = async (page, draft, clause) => {
   const { layout } = await (await page.request.get(`/api/v1/drafts/${draft}`)).json();
   return layout.lines.find((line) => line.clause === clause)?.text;
 };
+async function keys(page, ...pressed) {
+  for (const key of pressed) await page.keyboard.press(key);
+}
+
+const inFocus = (page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return at.getAttribute('aria-label') ?? at.querySelector('strong')?.textContent;
+  });
 const order = (page) => page.locator('.order-item strong').allTextContents();
 
 test('the order is changed and confirmed by the keyboard, and the amendments are taken by it', async () => {
@@ -68,17 +77,21 @@ test('the order is changed and confirmed by the keyboard, and the amendments are
   assert.deepEqual((await order(page)).slice(0, 4), ['A9', 'A10', 'A6', 'A7']);
   await page.getByText('Paragraph 8: stands against A10.').waitFor();
 
-  await page.getByRole('button', { name: 'Move A10 up' }).focus();
-  await page.keyboard.press('Enter');
+  // Into the list, down to the second row, and on to its buttons.
+  await keys(page, 'Tab', 'ArrowDown');
+  assert.equal(await inFocus(page), 'A10');
+  await keys(page, 'Tab');
+  assert.equal(await inFocus(page), 'Drag A10');
+  await keys(page, 'Tab');
+  assert.equal(await inFocus(page), 'Move A10 up');
+  await keys(page, 'Enter');
   await page.getByText('Changed here, not confirmed').waitFor();
   assert.deepEqual((await order(page)).slice(0, 3), ['A10', 'A9', 'A6']);
 
   // Dragged by its handle, without a pointer.
-  await page.getByRole('button', { name: 'Drag A7' }).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('Enter');
+  await keys(page, 'Shift+Tab', 'Shift+Tab', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Tab');
+  assert.equal(await inFocus(page), 'Drag A7');
+  await keys(page, 'Enter', 'ArrowUp', 'ArrowUp', 'Enter');
   const dragged = await order(page);
   assert.notEqual(dragged.indexOf('A7'), 3);
 
@@ -155,7 +168,7 @@ test('an implied rejection is ruled from the suggestion, challenged and upheld',
   await reason.fill('Twenty-four hours were adopted; thirty-six cannot stand beside them.');
   await ruling.getByRole('button', { name: 'Give the ruling' }).click();
   await page.getByTestId('latest').getByText('Not put, rejected by implication:').waitFor();
-  assert.equal(await page.getByRole('checkbox', { name: 'Select A5' }).count(), 0);
+  await page.getByRole('checkbox', { name: 'Select A5' }).waitFor({ state: 'detached' });
 
   const mover = await as('Borealia');
   await mover.goto(`/amendments/${labelled.get('A5').id}`);
