@@ -123,6 +123,8 @@ func TestAGroupsMembersAreSeenBeforeTheyAreChanged(t *testing.T) {
 	tag := w.delmark.get(path).is(http.StatusOK).Header.Get("ETag")
 	members := map[string]any{"members": []any{map[string]any{"delegation_id": w.delegations["Delmark"], "from": "2020-01-01"}}}
 	w.secretariat.call(http.MethodPut, path).json(members).outsideContract().send().refused(http.StatusPreconditionRequired, "precondition_required")
+	soon := map[string]any{"members": []any{map[string]any{"delegation_id": w.delegations["Delmark"], "from": "soon"}}}
+	w.secretariat.call(http.MethodPut, path).with("If-Match", tag).json(soon).outsideContract().send().refused(http.StatusBadRequest, "invalid", "soon", "2031-05-02")
 	w.secretariat.call(http.MethodPut, path).with("If-Match", tag).json(members).send().is(http.StatusOK)
 	w.secretariat.call(http.MethodPut, path).with("If-Match", tag).json(members).send().refused(http.StatusPreconditionFailed, "stale")
 	var list struct {

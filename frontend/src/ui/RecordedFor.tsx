@@ -35,30 +35,3 @@ export function RecordedFor({ committee, value, onChange, without = [] }: Record
     </SelectField>
   );
 }
-
-interface OnBehalfOfProps {
-  committee: string;
-  value: string;
-  onChange: (group: string) => void;
-}
-
-/** The group that a delegation speaks for; nothing where the committee has none. */
-export function OnBehalfOf({ committee, value, onChange }: OnBehalfOfProps) {
-  const t = useText();
-  const groups = useQuery(queries.delegations(committee)).data?.filter((one) => one.kind === 'group') ?? [];
-  if (groups.length === 0) return null;
-  return (
-    <SelectField
-      label={t('sponsors.onBehalfOf')}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">{t('sponsors.onBehalfOf.none')}</option>
-      {groups.map((one) => (
-        <option key={one.id} value={one.id}>
-          {one.name}
-        </option>
-      ))}
-    </SelectField>
-  );
-}

@@ -6,7 +6,7 @@ import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { SelectField, TextField } from '@/ui/Field';
-import { OnBehalfOf } from '@/ui/RecordedFor';
+import { ForGroup } from '@/ui/ForGroup';
 import { useWrite } from '@/ui/useWrite';
 
 /** The secretariat gives the draft its symbol and its main sponsor. */
@@ -65,7 +65,10 @@ function Choice({ page, onClose }: { page: Schemas['DraftPage']; onClose: () => 
             label={t('sponsors.main')}
             hint={t('stage.details.sponsorHint')}
             value={sponsor}
-            onChange={(event) => setSponsor(event.target.value)}
+            onChange={(event) => {
+              setSponsor(event.target.value);
+              setGroup('');
+            }}
           >
             <option value="">{t('stage.details.noSponsor')}</option>
             {delegations
@@ -76,7 +79,14 @@ function Choice({ page, onClose }: { page: Schemas['DraftPage']; onClose: () => 
                 </option>
               ))}
           </SelectField>
-          {sponsor && <OnBehalfOf committee={draft.committee_id} value={group} onChange={setGroup} />}
+          {sponsor && (
+            <ForGroup
+              committee={draft.committee_id}
+              recordedFor={sponsor}
+              value={group}
+              onChange={setGroup}
+            />
+          )}
         </>
       )}
     </Confirm>

@@ -3,7 +3,8 @@ import { api, etag, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Confirm } from '@/ui/Confirm';
-import { OnBehalfOf, RecordedFor } from '@/ui/RecordedFor';
+import { ForGroup } from '@/ui/ForGroup';
+import { RecordedFor } from '@/ui/RecordedFor';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
 
@@ -57,11 +58,14 @@ export function SponsorDialog({ page, list, change, delegation, onClose }: Spons
             <RecordedFor
               committee={draft.committee_id}
               value={joiner}
-              onChange={setJoiner}
+              onChange={(chosen) => {
+                setJoiner(chosen);
+                setGroup('');
+              }}
               without={list.items.filter((one) => !one.left_at).map((one) => one.delegation.id)}
             />
           )}
-          <OnBehalfOf committee={draft.committee_id} value={group} onChange={setGroup} />
+          <ForGroup committee={draft.committee_id} recordedFor={joiner} value={group} onChange={setGroup} />
         </>
       )}
     </Confirm>

@@ -7,7 +7,8 @@ import { useText } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Confirm } from '@/ui/Confirm';
 import { TextArea, TextField } from '@/ui/Field';
-import { OnBehalfOf, RecordedFor } from '@/ui/RecordedFor';
+import { ForGroup } from '@/ui/ForGroup';
+import { RecordedFor } from '@/ui/RecordedFor';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
 
@@ -124,10 +125,11 @@ function StepDialog({ page, step, onClose }: StepDialogProps) {
           <RecordedFor
             committee={draft.committee_id}
             value={given.delegation}
-            onChange={(delegation) => change({ delegation })}
+            onChange={(delegation) => change({ delegation, group: '' })}
           />
-          <OnBehalfOf
+          <ForGroup
             committee={draft.committee_id}
+            recordedFor={given.delegation}
             value={given.group}
             onChange={(group) => change({ group })}
           />
