@@ -474,7 +474,6 @@ func TestNothingStandsElsewhereOnceTheDraftIsClosed(t *testing.T) {
 			t.Errorf("of a draft that is %s the page offers %v", status, actions)
 		}
 	}
-	w.sound()
 }
 
 // TestParagraphsFollowAnyEdits makes edits at random and holds what must be true

@@ -81,7 +81,7 @@ func (n *soaked) statusOf(id string) drafting.AmendmentStatus {
 var mayFollow = map[drafting.AmendmentStatus][]drafting.AmendmentStatus{
 	"":                    {drafting.Drafted, drafting.Submitted},
 	drafting.Drafted:      {drafting.Submitted, drafting.Withdrawn, drafting.Lapsed},
-	drafting.MergedInto:   {},
+	drafting.MergedInto:   {drafting.Submitted, drafting.Admitted, drafting.NeedsRebase}, // where the other is withdrawn or reworded
 	drafting.Withdrawn:    {},
 	drafting.Incorporated: {},
 }

@@ -243,10 +243,21 @@ func (n *soaked) stealsWithdrawal() error {
 	return err
 }
 
+// someoneElse is a delegate in whose name an amendment does not stand.
+func (n *soaked) someoneElse(a drafting.AmendmentView) drafting.Actor {
+	for {
+		name := n.pick(n.names)
+		joined := slices.ContainsFunc(a.Joined, func(m drafting.Mover) bool { return m.Name == name })
+		if !joined && a.By != name {
+			return n.w.delegates[name]
+		}
+	}
+}
+
 // joins proposes what a pending amendment does, and joins it.
 func (n *soaked) joins() error {
 	a := n.one(n.amendments(drafting.Submitted, drafting.Admitted))
-	if a.ID == "" || a.ToID != "" || a.Base != n.draft.Version {
+	if a.ID == "" || a.ToID != "" || a.Base != n.draft.Version || len(a.Joined) == len(n.names)-1 {
 		_, err := n.w.service.JoinAmendment(n.w.ctx, n.someone(), a.ID, drafting.JoinInput{Into: ref(a)})
 		return err
 	}
@@ -258,7 +269,7 @@ func (n *soaked) joins() error {
 			ops[i].NewClause = &own
 		}
 	}
-	by := n.someone()
+	by := n.someoneElse(a)
 	if err := n.submits(by, drafting.AmendmentInput{Base: n.draft.Version, Ops: ops}); err != nil {
 		return err
 	}
