@@ -219,8 +219,10 @@ func TestAnAlertIsSeenByItsDelegation(t *testing.T) {
 }
 
 func TestALateSponsorStandsInTheRecordAndNotOnTheDocument(t *testing.T) {
-	w, draft := negotiated(t)
-	w.inStatus(draft, drafting.AdoptedWithoutVote)
+	w := newWorld(t)
+	draft := w.sponsored("Meridia")
+	must(w.service.JoinSponsors(w.ctx, w.delegates["Delmark"], draft.ID, drafting.SponsorInput{ExpectedVersion: 1}))(t)
+	must(w.decides(draft.ID, drafting.DraftAdopted, nil))(t)
 	in := drafting.SponsorInput{ExpectedVersion: 1}
 	_, err := w.service.JoinSponsors(w.ctx, w.delegates["Karsk"], draft.ID, in)
 	wantCode(t, err, fault.Conflict)
