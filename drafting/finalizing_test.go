@@ -420,6 +420,22 @@ func TestASealedTextNeverChanges(t *testing.T) {
 			_, err := f.service.Reconsider(f.ctx, f.chair, id, drafting.ReconsiderInput{ExpectedVersion: v, Outcome: drafting.DraftReconsidered})
 			return err
 		},
+		"revise orally": func() error {
+			_, err := f.service.ReviseOrally(f.ctx, f.secretariat, id, drafting.EditInput{ExpectedVersion: v, Ops: []amend.Op{remove("o4")}})
+			return err
+		},
+		"incorporate": func() error {
+			_, err := f.service.IncorporateAmendment(f.ctx, f.secretariat, lapsed.ID, drafting.IncorporateInput{ExpectedRevision: 1})
+			return err
+		},
+		"withdraw": func() error {
+			_, err := f.service.WithdrawDraft(f.ctx, f.secretariat, id, drafting.StepInput{ExpectedVersion: v})
+			return err
+		},
+		"submit": func() error {
+			_, err := f.service.SubmitDraft(f.ctx, f.secretariat, id, drafting.StepInput{ExpectedVersion: v})
+			return err
+		},
 		"close":     func() error { _, err := f.service.CloseAction(f.ctx, f.chair, id, v); return err },
 		"take back": func() error { _, err := f.service.Undo(f.ctx, f.chair, decision.ID, "Too fast."); return err },
 	} {
