@@ -5,6 +5,7 @@
 package html
 
 import (
+	"html/template"
 	"io"
 
 	"chapeau/drafting/amend"
@@ -43,6 +44,9 @@ func Text(w io.Writer, t *text.Text, o Options) error {
 		Lang: view.Lang, Dir: view.Dir, Title: text.PlainWords(t.Title), Style: style, Text: view,
 	})
 }
+
+// Style is the style of the documents, for a page that holds fragments.
+func Style() template.CSS { return style }
 
 // Report writes a session report as one document: its sections with their
 // texts, the footnotes running on and gathered at the end.
