@@ -585,7 +585,11 @@ func (w *work) rememberParagraphs(draft Draft, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	d.Before.Paragraphs = slices.DeleteFunc(rows, func(p Paragraph) bool { return p.Status == ParagraphOpen })
+	for _, p := range rows {
+		if p.Status != ParagraphOpen {
+			d.Before.Paragraphs = append(d.Before.Paragraphs, p)
+		}
+	}
 	return nil
 }
 

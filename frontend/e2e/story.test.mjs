@@ -65,12 +65,12 @@ test('a report becomes drafts, amendments meet, the chair decides', options, asy
   await page.getByRole('heading', { name: '3 pending amendments' }).waitFor();
   assert.equal(await page.locator('.paragraph-group').count(), 1);
   const labels = await page.locator('.amendment-box .amendment-number').allTextContents();
-  assert.deepEqual(await page.locator('.amendment-box ins').allTextContents(), [
+  assert.deepEqual(await page.locator('.amendment-box .words ins').allTextContents(), [
     'seventeen',
     'seventeen',
     'nineteen',
   ]);
-  assert.deepEqual(await page.locator('.amendment-box del').allTextContents(), [word, word, word]);
+  assert.deepEqual(await page.locator('.amendment-box .words del').allTextContents(), [word, word, word]);
 
   // All three together collide: both variants stand side by side, each with its movers.
   await page.getByRole('button', { name: 'Select all' }).click();
