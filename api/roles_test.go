@@ -195,7 +195,7 @@ func attempts() []attempt {
 			return as.call(http.MethodPost, w.in("/imports?commit=true")).raw("application/octet-stream", importedJSON(w.t)).send()
 		}},
 	}
-	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), paragraphAttempts(), finalizingAttempts())
+	all = slices.Concat(all, amendmentAttempts(), lifeAttempts(), paragraphAttempts(), finalizingAttempts(), actionAttempts())
 	return append(all, committeeAttempts()...) // last, because an agenda and closed meetings stay behind
 }
 

@@ -38,6 +38,7 @@ func (s *Server) routes(o Options) []route {
 		final       = finalizing{o.Service}
 		incoming    = imports{o.Service}
 		outgoing    = exports{o.Service}
+		recorded    = records{o.Service}
 		eventStream = events{service: o.Service, sessions: s.sessions, hub: o.Hub, log: o.Log, open: s.metrics.streams, beat: o.Heartbeat}
 	)
 	return []route{
@@ -182,6 +183,7 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},
 		{http.MethodGet, base + "/committees/:committee/report", slow, outgoing.report},
 		{http.MethodGet, base + "/drafts/:draft/export", slow, outgoing.draft},
+		{http.MethodGet, base + "/drafts/:draft/record", slow, recorded.draft},
 		{http.MethodGet, base + "/committees/:committee/events", endless, eventStream.stream},
 
 		{http.MethodGet, "/healthz", quick, about.health},

@@ -34,6 +34,7 @@ type Service interface {
 	silenceService
 	importService
 	exportService
+	recordService
 	eventService
 	demoService
 }
