@@ -61,6 +61,9 @@ test('a report becomes drafts, amendments meet, the chair decides', options, asy
   await delegateCannotAdopt(windows.Delmark.page, draft);
 
   const { page } = windows.chair;
+  await page.goto('/meetings');
+  await page.getByRole('button', { name: 'Open the 1st meeting' }).click();
+  await page.getByRole('button', { name: 'Close the meeting' }).waitFor();
   await page.goto(`/drafts/${draft}/chair`);
   await page.getByRole('heading', { name: '3 pending amendments' }).waitFor();
   assert.equal(await page.locator('.paragraph-group').count(), 1);
