@@ -44,6 +44,7 @@ const (
 	State                 DraftAction = "state"
 	IssueDocument         DraftAction = "issue_document"
 	WaiveItsNotice        DraftAction = "waive_notice"
+	ReadRecord            DraftAction = "read_record"
 	CommentOnText         DraftAction = "comment"
 	TakePositions         DraftAction = "mark_paragraphs"
 	SetTheStandings       DraftAction = "set_standings"
@@ -119,6 +120,7 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 		{UndoLatest, Decide, (d.Status == UnderAction || d.Status.Decided()) && !d.actionClosed()},
 		{IssueDocument, IssueDocuments, paper{draft: d}.refusesAll() == nil},
 		{WaiveItsNotice, WaiveNotices, d.Status.Open()},
+		{ReadRecord, SeeAmendments, true},
 	})
 }
 

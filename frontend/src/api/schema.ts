@@ -2046,6 +2046,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts/{draft}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The whole record of a draft, for those who see its amendments.
+         * @description What the whole committee may see of one draft: versions, amendments from their submission on, decisions with votes and
+         *     sentences, statements, documents, waivers, meetings, and the log. It is the same for everybody who may read it; what was not
+         *     submitted and what is private is not in it.
+         *
+         *     `json` is `chapeau/record@1`, to be checked: a decision, a wording, a statement, a waiver or an event is hashed as the SHA-256 of
+         *     its compact JSON, characters as they stand in this answer, with its own hash left empty; a version as the SHA-256 of its text in
+         *     the interchange form followed by the hash of its parent. Each event carries the hash of the one before it; events that are
+         *     not the draft's are given by their hash alone. `md` and `html` are the same as a paper to read and to print.
+         */
+        get: operations["getDraftRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/committees/{committee}/events": {
         parameters: {
             query?: never;
@@ -2922,7 +2951,7 @@ export interface components {
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo";
+        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo" | "read_record";
         Draft: {
             id: string;
             committee_id: string;
@@ -3645,6 +3674,41 @@ export interface components {
             parts: components["schemas"]["DividedPart"][];
             /** @description The rejected parts are all that the amendment proposes, so that it is rejected. */
             nothing_left?: boolean;
+        };
+        /** @description `chapeau/record@1`. What is in it is as it was hashed; fields may be added. */
+        DraftRecord: {
+            /** @enum {string} */
+            schema: "chapeau/record@1";
+            committee: Record<string, never>;
+            item?: Record<string, never>;
+            draft: Record<string, never>;
+            qualifier?: string;
+            sponsors: Record<string, never>[];
+            /** @description Delegations by id. */
+            names: {
+                [key: string]: string;
+            };
+            versions: components["schemas"]["Hashed"][];
+            amendments: {
+                id: string;
+                label: string;
+                status: components["schemas"]["AmendmentStatus"];
+                revisions: components["schemas"]["Hashed"][];
+            }[];
+            decisions: components["schemas"]["Hashed"][];
+            statements: components["schemas"]["Hashed"][];
+            documents: components["schemas"]["Hashed"][];
+            waivers: components["schemas"]["Hashed"][];
+            meetings: Record<string, never>[];
+            log: {
+                sequence: number;
+                hash: string;
+                event?: components["schemas"]["Hashed"];
+            }[];
+        };
+        Hashed: {
+            /** @description SHA-256 in hexadecimal. */
+            hash: string;
         };
         DivisionDecision: {
             /** @enum {string} */
@@ -7770,6 +7834,34 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Document"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDraftRecord: {
+        parameters: {
+            query: {
+                as: "json" | "md" | "html";
+            };
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRecord"];
+                    "text/markdown": string;
+                    "text/html": string;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

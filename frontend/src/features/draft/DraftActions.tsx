@@ -32,6 +32,12 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
     href: `/api/v1/drafts/${encodeURIComponent(draft.id)}/export?as=${as}&version=${version.number}`,
     download: '',
   }));
+  const record = (['html', 'md', 'json'] as const).map((as) => ({
+    id: `record-${as}`,
+    label: t('record.as', { form: t(`format.${as}`) }),
+    href: `/api/v1/drafts/${encodeURIComponent(draft.id)}/record?as=${as}`,
+    download: '',
+  }));
 
   return (
     <div className="actions">
@@ -45,6 +51,7 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
         label={t('action.export')}
         entries={[
           ...formats,
+          ...(page.may.includes('read_record') ? record : []),
           { id: 'print', label: t('action.print'), onAction: () => navigate(`/drafts/${draft.id}/print`) },
         ]}
       />
