@@ -16,7 +16,10 @@ after(async () => {
 
 async function openExport(page) {
   await page.goto('/');
-  await page.getByRole('link', { name: /Safety of navigation/ }).first().click();
+  await page
+    .getByRole('link', { name: /Safety of navigation/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menu').waitFor();
 }
@@ -26,7 +29,11 @@ test('a delegate takes the record away as a page and as data', async () => {
   await signInAs(delegate.page, 'Delegate');
   await openExport(delegate.page);
   const hrefs = {};
-  for (const [form, name] of Object.entries({ html: 'Record: Web page (HTML)', md: 'Record: Markdown', json: 'Record: Data (JSON)' })) {
+  for (const [form, name] of Object.entries({
+    html: 'Record: Web page (HTML)',
+    md: 'Record: Markdown',
+    json: 'Record: Data (JSON)',
+  })) {
     hrefs[form] = await delegate.page.getByRole('menuitem', { name, exact: true }).getAttribute('href');
   }
   const read = (address) => delegate.page.evaluate(async (a) => (await fetch(a)).text(), address);
