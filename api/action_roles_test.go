@@ -36,10 +36,8 @@ func (w *world) decidedOn() string {
 
 func actionAttempts() []attempt {
 	var (
-		insiders = want{401, 403, 403, 200, 200, 200, 200}
-		chairs   = want{401, 403, 403, 403, 403, 200, 403}
-		ofThings = want{401, 404, 404, 403, 403, 200, 403} // of what only the committee sees
-		members  = want{401, 403, 403, 201, 201, 403, 403}
+		ofThings  = want{401, 404, 404, 403, 403, 200, 403} // of what only the committee sees
+		delegates = want{401, 403, 403, 201, 201, 403, 403}
 	)
 	part := []any{map[string]any{"label": "A", "clauses": []any{"o3"}}}
 	votes := map[string]any{"kind": "show_of_hands", "in_favour": 3, "against": 0, "abstaining": 0}
@@ -69,7 +67,7 @@ func actionAttempts() []attempt {
 			_, ruling := w.ruledMoot()
 			return as.post("/decisions/"+ruling+"/undo", map[string]any{"reason": "Announced by mistake."})
 		}},
-		{"ask for a vote", members, func(w *world, as *client) *reply {
+		{"ask for a vote", delegates, func(w *world, as *client) *reply {
 			return as.post("/drafts/"+w.published()+"/statements", map[string]any{"kind": "vote_request", "vote": "recorded"})
 		}},
 		{"make a statement", want{401, 403, 403, 201, 201, 403, 201}, func(w *world, as *client) *reply {

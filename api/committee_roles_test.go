@@ -5,14 +5,6 @@ import "net/http"
 // committeeAttempts are the operations around a committee: its rules, groups,
 // meetings, agenda, documents and invitations.
 func committeeAttempts() []attempt {
-	var (
-		everybody   = want{200, 200, 200, 200, 200, 200, 200}
-		members     = want{401, 403, 200, 200, 200, 200, 200}
-		insiders    = want{401, 403, 403, 200, 200, 200, 200}
-		officers    = want{401, 403, 403, 403, 403, 200, 200}
-		secretariat = want{401, 403, 403, 403, 403, 403, 200}
-		chairs      = want{401, 403, 403, 403, 403, 200, 403}
-	)
 	return []attempt{
 		{"see the catalogue of delegations", everybody, reads(func(*world) string { return "/catalogue/delegations" })},
 		{"see the catalogue of rules", everybody, reads(func(*world) string { return "/catalogue/rules" })},

@@ -60,11 +60,6 @@ func (w *world) seals(as *client, draft string, version int) *reply {
 }
 
 func finalizingAttempts() []attempt {
-	var (
-		insiders    = want{401, 403, 403, 200, 200, 200, 200}
-		secretariat = want{401, 403, 403, 403, 403, 403, 200}
-		chairs      = want{401, 403, 403, 403, 403, 200, 403}
-	)
 	return []attempt{
 		{"check a text", insiders, readsDraft("/lint")},
 		{"see the suggested sequence", insiders, readsDraft("/sequence")},

@@ -348,11 +348,6 @@ func TestAnIDOfAClauseMayHoldASlash(t *testing.T) {
 }
 
 func paragraphAttempts() []attempt {
-	var (
-		insiders    = want{401, 403, 403, 200, 200, 200, 200}
-		officers    = want{401, 403, 403, 403, 403, 200, 200}
-		secretariat = want{401, 403, 403, 403, 403, 403, 201}
-	)
 	return []attempt{
 		{"see how paragraphs stand", insiders, readsDraft("/paragraphs")},
 		{"say where a paragraph stands", officers, func(w *world, as *client) *reply {
@@ -395,7 +390,7 @@ func paragraphAttempts() []attempt {
 		{"unmark budget implications", officers, func(w *world, as *client) *reply {
 			return as.call(http.MethodDelete, at1(w.published(), "o2", "budget")).send()
 		}},
-		{"state budget implications", secretariat, func(w *world, as *client) *reply {
+		{"state budget implications", secretariat.created(), func(w *world, as *client) *reply {
 			draft := w.published()
 			w.chair.call(http.MethodPut, at1(draft, "o2", "budget")).send().is(http.StatusOK)
 			return as.call(http.MethodPost, "/drafts/"+draft+"/budget-statements").seen(1).json(map[string]any{"words": "None.", "clauses": []any{"o2"}}).send()

@@ -12,6 +12,20 @@ import (
 // want is what each of them is answered, in the order of who.
 type want [7]int
 
+// What the seven are told who asks: those who may, by what they are to the
+// committee.
+var (
+	everybody   = want{200, 200, 200, 200, 200, 200, 200}
+	accounts    = want{401, 200, 200, 200, 200, 200, 200}
+	members     = want{401, 403, 200, 200, 200, 200, 200}
+	insiders    = want{401, 403, 403, 200, 200, 200, 200}
+	officers    = want{401, 403, 403, 403, 403, 200, 200}
+	chairs      = want{401, 403, 403, 403, 403, 200, 403}
+	secretariat = want{401, 403, 403, 403, 403, 403, 200}
+	nobodyHere  = want{401, 403, 403, 403, 403, 403, 403}
+	seenInside  = want{404, 404, 404, 200, 200, 200, 200}
+)
+
 func (w *world) who() []struct {
 	name string
 	as   *client
@@ -48,18 +62,17 @@ func TestEveryOperationAsEveryRole(t *testing.T) {
 func TestNothingIsSeenBeforeItIsPublished(t *testing.T) {
 	w := newWorld(t)
 	draft := w.newDraft()
-	hidden := want{404, 404, 404, 200, 200, 200, 200}
-	members := want{404, 404, 200, 200, 200, 200, 200}
+	seenByMembers := want{404, 404, 200, 200, 200, 200, 200}
 	for _, a := range []attempt{
-		{"the committee", members, reads(func(w *world) string { return w.in("") })},
-		{"its drafts", members, reads(func(w *world) string { return w.in("/drafts") })},
-		{"the draft", hidden, reads(func(*world) string { return "/drafts/" + draft })},
-		{"its versions", hidden, reads(func(*world) string { return "/drafts/" + draft + "/versions" })},
-		{"a version", hidden, reads(func(*world) string { return "/drafts/" + draft + "/versions/1" })},
-		{"a comparison", hidden, reads(func(*world) string { return "/drafts/" + draft + "/compare?from=1&to=1" })},
-		{"its export", hidden, reads(func(*world) string { return "/drafts/" + draft + "/export?as=md" })},
-		{"its provenance", hidden, reads(func(*world) string { return "/drafts/" + draft + "/versions/1/provenance" })},
-		{"its amendments", hidden, reads(func(*world) string { return "/drafts/" + draft + "/amendments" })},
+		{"the committee", seenByMembers, reads(func(w *world) string { return w.in("") })},
+		{"its drafts", seenByMembers, reads(func(w *world) string { return w.in("/drafts") })},
+		{"the draft", seenInside, reads(func(*world) string { return "/drafts/" + draft })},
+		{"its versions", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/versions" })},
+		{"a version", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/versions/1" })},
+		{"a comparison", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/compare?from=1&to=1" })},
+		{"its export", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/export?as=md" })},
+		{"its provenance", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/versions/1/provenance" })},
+		{"its amendments", seenInside, reads(func(*world) string { return "/drafts/" + draft + "/amendments" })},
 	} {
 		t.Run(a.name, func(t *testing.T) { a.everybody(t, w) })
 	}
@@ -112,15 +125,6 @@ func readsDraft(path string) func(*world, *client) *reply {
 }
 
 func attempts() []attempt {
-	var (
-		everybody   = want{200, 200, 200, 200, 200, 200, 200}
-		accounts    = want{401, 200, 200, 200, 200, 200, 200}
-		members     = want{401, 403, 200, 200, 200, 200, 200}
-		insiders    = want{401, 403, 403, 200, 200, 200, 200}
-		officers    = want{401, 403, 403, 403, 403, 200, 200}
-		secretariat = want{401, 403, 403, 403, 403, 403, 200}
-		nobodyHere  = want{401, 403, 403, 403, 403, 403, 403}
-	)
 	all := []attempt{
 		{"see the committee", everybody, reads(func(w *world) string { return w.in("") })},
 		{"list committees", everybody, reads(func(*world) string { return "/committees" })},
@@ -201,11 +205,8 @@ func attempts() []attempt {
 
 func amendmentAttempts() []attempt {
 	var (
-		insiders = want{401, 403, 403, 200, 200, 200, 200}
-		seen     = want{404, 404, 404, 200, 200, 200, 200}
-		private  = want{401, 404, 404, 404, 200, 404, 404}
-		handled  = want{401, 404, 404, 403, 200, 403, 200}
-		chairs   = want{401, 403, 403, 403, 403, 200, 403}
+		private = want{401, 404, 404, 404, 200, 404, 404}
+		handled = want{401, 404, 404, 403, 200, 403, 200}
 	)
 	words := map[string]any{"base_version": 1, "ops": []any{edit("o2", "forty", "sixty")}}
 	return []attempt{
@@ -223,19 +224,19 @@ func amendmentAttempts() []attempt {
 			_, a := w.drafted()
 			return as.get("/amendments/" + a.ID + "/revisions")
 		}},
-		{"see an amendment", seen, func(w *world, as *client) *reply {
+		{"see an amendment", seenInside, func(w *world, as *client) *reply {
 			_, a := w.submitted()
 			return as.get("/amendments/" + a.ID)
 		}},
-		{"see its revisions", seen, func(w *world, as *client) *reply {
+		{"see its revisions", seenInside, func(w *world, as *client) *reply {
 			_, a := w.submitted()
 			return as.get("/amendments/" + a.ID + "/revisions")
 		}},
-		{"see the text that it proposes", seen, func(w *world, as *client) *reply {
+		{"see the text that it proposes", seenInside, func(w *world, as *client) *reply {
 			_, a := w.submitted()
 			return as.get("/amendments/" + a.ID + "/text")
 		}},
-		{"compare words with the text that it proposes", seen, func(w *world, as *client) *reply {
+		{"compare words with the text that it proposes", seenInside, func(w *world, as *client) *reply {
 			draft, a := w.submitted()
 			return as.post("/drafts/"+draft+"/compare-words", map[string]any{"to": a.ID, "clause": "o3", "text": "*Decides* to meet soon"})
 		}},
@@ -332,13 +333,9 @@ func (w *world) recordedFor(as *client) map[string]any {
 
 func lifeAttempts() []attempt {
 	var (
-		everybody   = want{200, 200, 200, 200, 200, 200, 200}
-		insiders    = want{401, 403, 403, 200, 200, 200, 200}
-		editors     = want{401, 403, 403, 403, 200, 200, 200}
-		sponsors    = want{401, 403, 403, 403, 200, 403, 200}
-		secretariat = want{401, 403, 403, 403, 403, 403, 200}
-		officers    = want{401, 403, 403, 403, 403, 200, 200}
-		members     = want{401, 403, 403, 201, 201, 403, 201}
+		editors   = want{401, 403, 403, 403, 200, 200, 200}
+		sponsors  = want{401, 403, 403, 403, 200, 403, 200}
+		proposers = want{401, 403, 403, 201, 201, 403, 201}
 	)
 	words := map[string]any{"ops": []any{edit("o3", "again", "soon")}, "note": "For Delmark."}
 	return []attempt{
@@ -358,7 +355,7 @@ func lifeAttempts() []attempt {
 		{"withdraw a draft", sponsors, func(w *world, as *client) *reply {
 			return w.step(as, w.delmarks("tabled"), "withdraw", 1)
 		}},
-		{"reintroduce a draft", members, func(w *world, as *client) *reply {
+		{"reintroduce a draft", proposers, func(w *world, as *client) *reply {
 			draft := w.delmarks("tabled")
 			w.step(w.delmark, draft, "withdraw", 1).is(http.StatusOK)
 			return as.post("/drafts/"+draft+"/reintroduce", w.recordedFor(as))
@@ -372,7 +369,7 @@ func lifeAttempts() []attempt {
 		{"see the sponsors", everybody, func(w *world, as *client) *reply {
 			return as.get("/drafts/" + w.delmarks("tabled") + "/sponsors")
 		}},
-		{"join the sponsors", members, func(w *world, as *client) *reply {
+		{"join the sponsors", proposers, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/sponsors").seen(1).json(w.recordedFor(as)).send()
 		}},
 		{"consent as Karsk", want{401, 403, 403, 200, 403, 403, 200}, func(w *world, as *client) *reply {

@@ -36,10 +36,12 @@ var layers = map[string][]string{
 
 	"drafting/sharedtest":      {},
 	"drafting/amend/amendtest": {"drafting/text", "drafting/amend"},
+
+	"drafting/formats/reporttext/corpustest": {"drafting/text", "drafting/formats/", "drafting/sharedtest"},
 }
 
 // testHelps are never in the program.
-var testHelps = []string{"drafting/sharedtest", "drafting/amend/amendtest"}
+var testHelps = []string{"drafting/sharedtest", "drafting/amend/amendtest", "drafting/formats/reporttext/corpustest"}
 
 // webAndDatabase are what the domain must not know, not even at second hand.
 var webAndDatabase = []string{"net/http", "database/sql", "github.com/gin-gonic/", "gorm.io/"}

@@ -22,33 +22,33 @@ import (
 // Present is how many members were counted at the open meeting, 0 where nobody
 // counted; SecondVotes are what the votes were equally divided on.
 type Outlook struct {
-	Version          int           `json:"version"`
-	Qualifier        string        `json:"qualifier"`
-	Confirmed        []string      `json:"confirmed"`
-	Proposed         []action.Step `json:"proposed"`
-	Pairs            []action.Pair `json:"pairs"`
-	Duplicates       [][]string    `json:"duplicates"`
-	Falls            []action.Fall `json:"falls"`
-	Waiting          []Waiting     `json:"waiting"`
-	BeyondDegree     []string      `json:"beyond_degree"`
-	VoteRequests     []Statement   `json:"vote_requests"`
-	DivisionRequests []Statement   `json:"division_requests"`
-	Challenges       []Statement   `json:"challenges"`
-	Divisions        []Division    `json:"divisions"`
-	Hindrances       []string      `json:"hindrances"`
-	LastDecision     string        `json:"last_decision,omitempty"`
-	Members          []string      `json:"members"`
-	Present          int           `json:"present"`
-	SecondVotes      []SecondVote  `json:"second_votes"`
-	Rules            rules.Rules   `json:"rules"`
+	Version          int
+	Qualifier        string
+	Confirmed        []string
+	Proposed         []action.Step
+	Pairs            []action.Pair
+	Duplicates       [][]string
+	Falls            []action.Fall
+	Waiting          []Waiting
+	BeyondDegree     []string
+	VoteRequests     []Statement
+	DivisionRequests []Statement
+	Challenges       []Statement
+	Divisions        []Division
+	Hindrances       []string
+	LastDecision     string
+	Members          []string
+	Present          int
+	SecondVotes      []SecondVote
+	Rules            rules.Rules
 }
 
 // Waiting is an amendment that does not stand on the current version, and how it
 // would fare there.
 type Waiting struct {
-	Amendment string         `json:"amendment"`
-	Status    amend.Status   `json:"status"`
-	Notices   []amend.Notice `json:"notices"`
+	Amendment string
+	Status    amend.Status
+	Notices   []amend.Notice
 }
 
 // SecondVote is something that is put to the vote again, since the first vote on

@@ -2,16 +2,13 @@ package amend_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/amend/amendtest"
-	"chapeau/drafting/formats/reporttext"
-	"chapeau/drafting/sharedtest"
+	"chapeau/drafting/formats/reporttext/corpustest"
 	"chapeau/drafting/text"
 	"pgregory.net/rapid"
 )
@@ -26,7 +23,7 @@ func TestCorpusAmendedAtRandom(t *testing.T) {
 	if testing.Short() || raceDetector {
 		rounds = corpusRounds / 20
 	}
-	resolutions := corpusResolutions(t)
+	resolutions := corpustest.Resolutions(t)
 	if len(resolutions) != 9 {
 		t.Fatalf("%d resolutions in the report, want 9", len(resolutions))
 	}
@@ -43,31 +40,6 @@ func TestCorpusAmendedAtRandom(t *testing.T) {
 			}
 		})
 	}
-}
-
-func corpusResolutions(t *testing.T) []*text.Text {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", "000_*.txt"))
-	if err != nil || len(files) != 1 {
-		t.Fatalf("the report is not in the shared folder: %v %v", files, err)
-	}
-	data, err := os.ReadFile(files[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := reporttext.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var resolutions []*text.Text
-	for _, section := range result.Report.Sections {
-		for _, instrument := range section.Texts {
-			if instrument.Kind == text.Resolution {
-				resolutions = append(resolutions, instrument)
-			}
-		}
-	}
-	return resolutions
 }
 
 // checkLaws checks every law on three amendments to one base.

@@ -2,16 +2,13 @@ package citation_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"chapeau/drafting/citation"
-	"chapeau/drafting/formats/reporttext"
-	"chapeau/drafting/sharedtest"
+	"chapeau/drafting/formats/reporttext/corpustest"
 	"chapeau/drafting/text"
 )
 
@@ -119,7 +116,7 @@ func FuzzFind(f *testing.F) {
 // of two organs, but the words always tell.
 func TestEveryCitationOfTheReportHasItsOrgan(t *testing.T) {
 	var inlines []string
-	for _, one := range corpusTexts(t, "000_*.txt") {
+	for _, one := range corpustest.Texts(t, corpustest.Report) {
 		inlines = append(inlines, one.Texts()...)
 		for _, note := range one.Footnotes {
 			inlines = append(inlines, note)
@@ -147,7 +144,7 @@ func TestEveryCitationOfTheReportHasItsOrgan(t *testing.T) {
 
 func TestCitationsOfOldResolutions(t *testing.T) {
 	found := 0
-	for _, one := range corpusTexts(t, "security-council/*.txt") {
+	for _, one := range corpustest.Texts(t, corpustest.SecurityCouncil) {
 		for _, inline := range one.Texts() {
 			for _, m := range citation.Find(inline) {
 				if m.Kind == citation.CitationMention {
@@ -162,31 +159,4 @@ func TestCitationsOfOldResolutions(t *testing.T) {
 	if found != 518 {
 		t.Errorf("%d citations are found, want 518", found)
 	}
-}
-
-func corpusTexts(t *testing.T, pattern string) []*text.Text {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", pattern))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no file is %s (%v)", pattern, err)
-	}
-	var texts []*text.Text
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		result, err := reporttext.Read(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if result.Text != nil {
-			texts = append(texts, result.Text)
-			continue
-		}
-		for _, s := range result.Report.Sections {
-			texts = append(texts, s.Texts...)
-		}
-	}
-	return texts
 }

@@ -2,45 +2,14 @@ package lint_test
 
 import (
 	"maps"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/formats/reporttext/corpustest"
 	"chapeau/drafting/lint"
-	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
-
-// corpusTexts reads the texts of the corpus' files that a pattern names.
-func corpusTexts(t *testing.T, pattern string) []*text.Text {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", pattern))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no file is %s (%v)", pattern, err)
-	}
-	var texts []*text.Text
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		result, err := reporttext.Read(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if result.Text != nil {
-			texts = append(texts, result.Text)
-			continue
-		}
-		for _, s := range result.Report.Sections {
-			texts = append(texts, s.Texts...)
-		}
-	}
-	return texts
-}
 
 // counted are the findings by rule.
 func counted(texts []*text.Text, o lint.Options) map[string]int {
@@ -54,7 +23,7 @@ func counted(texts []*text.Text, o lint.Options) map[string]int {
 }
 
 func TestNoErrorIsFoundInTheReport(t *testing.T) {
-	texts := corpusTexts(t, "000_*.txt")
+	texts := corpustest.Texts(t, corpustest.Report)
 	if len(texts) != 13 {
 		t.Fatalf("the report holds %d texts, want 13", len(texts))
 	}
@@ -73,7 +42,7 @@ func TestNoErrorIsFoundInTheReport(t *testing.T) {
 // operative openings and one of a preamble; strictly also the five that address
 // somebody else, and the italics that the preambles have lost.
 func TestFindingsOfTheReport(t *testing.T) {
-	texts := corpusTexts(t, "000_*.txt")
+	texts := corpustest.Texts(t, corpustest.Report)
 	for _, c := range []struct {
 		options lint.Options
 		want    map[string]int
@@ -90,7 +59,7 @@ func TestFindingsOfTheReport(t *testing.T) {
 // In old resolutions, recognised from print, what is found is what the print has
 // otherwise or recognition got wrong: every error is a bracket misread.
 func TestFindingsOfOldResolutions(t *testing.T) {
-	texts := corpusTexts(t, "security-council/*.txt")
+	texts := corpustest.Texts(t, corpustest.SecurityCouncil)
 	got := counted(texts, lint.Options{ToBeAdopted: true})
 	want := map[string]int{
 		"citation": 1, "double-spaces": 1, "end-punctuation": 66, "leftover-brackets": 5, "operative-verb": 3,

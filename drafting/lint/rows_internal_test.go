@@ -1,12 +1,9 @@
 package lint
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
-	"chapeau/drafting/formats/reporttext"
-	"chapeau/drafting/sharedtest"
+	"chapeau/drafting/formats/reporttext/corpustest"
 	"chapeau/drafting/text"
 )
 
@@ -18,25 +15,9 @@ type pairing struct{ all, marked, restarted, plain, elsewhere, suggested int }
 // anew after the third, and 8 are plain, of which 5 address somebody else, so that
 // only 3 get a suggestion.
 func TestRowsOfTheReport(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", "000_*.txt"))
-	if err != nil || len(files) != 1 {
-		t.Fatalf("the corpus holds %d reports (%v), want one", len(files), err)
-	}
-	data, err := os.ReadFile(files[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := reporttext.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got pairing
-	for _, section := range result.Report.Sections {
-		for _, x := range section.Texts {
-			if x.Kind == text.Resolution {
-				got.count(newDocument(x, Options{}))
-			}
-		}
+	for _, x := range corpustest.Resolutions(t) {
+		got.count(newDocument(x, Options{}))
 	}
 	if want := (pairing{all: 31, marked: 20, restarted: 3, plain: 8, elsewhere: 5, suggested: 3}); got != want {
 		t.Errorf("the pairs are %+v, want %+v", got, want)
