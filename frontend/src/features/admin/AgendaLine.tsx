@@ -3,8 +3,8 @@ import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
 import { useWrite } from '@/ui/useWrite';
+import { AgendaItemForm, type AgendaItemWords } from './AgendaItemForm';
 
 interface AgendaLineProps {
   committee: string;
@@ -78,14 +78,12 @@ interface ChangedItemProps {
 
 function ChangedItem({ committee, item, onClose }: ChangedItemProps) {
   const t = useText();
-  const [number, setNumber] = useState(item.number);
-  const [title, setTitle] = useState(item.title);
   const save = useWrite({
-    write: () =>
+    write: (body: AgendaItemWords) =>
       take(
         api.PUT('/committees/{committee}/agenda/{item}', {
           params: { path: { committee, item: item.id } },
-          body: { number, title },
+          body,
         }),
       ),
     refresh: [queries.keys.committee(committee)],
@@ -93,32 +91,12 @@ function ChangedItem({ committee, item, onClose }: ChangedItemProps) {
   });
   return (
     <li>
-      <form
-        className="form-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(undefined);
-        }}
-      >
-        <TextField
-          label={t('agenda.number')}
-          required
-          maxLength={40}
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-        <TextField
-          label={t('agenda.itemTitle')}
-          required
-          maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
+      <AgendaItemForm initially={item} onSubmit={save.mutate}>
         <Button onPress={onClose}>{t('action.cancel')}</Button>
         <Button type="submit" look="primary" isDisabled={save.isPending}>
           {t('action.save')}
         </Button>
-      </form>
+      </AgendaItemForm>
     </li>
   );
 }

@@ -4,10 +4,10 @@ import { api, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 import { useWrite } from '@/ui/useWrite';
 import { useAdministered } from './AdminPage';
+import { AgendaItemForm, type AgendaItemWords } from './AgendaItemForm';
 import { AgendaLine } from './AgendaLine';
 import { DraftPlaces } from './DraftPlaces';
 
@@ -73,47 +73,24 @@ function Items({ committee, items }: ItemsProps) {
 
 function AddItem({ committee }: { committee: string }) {
   const t = useText();
-  const [number, setNumber] = useState('');
-  const [title, setTitle] = useState('');
+  const [added, setAdded] = useState(0);
   const add = useWrite({
-    write: () =>
+    write: (body: AgendaItemWords) =>
       take(
         api.POST('/committees/{committee}/agenda', {
           params: { path: { committee }, header: { 'Idempotency-Key': newKey() } },
-          body: { number, title },
+          body,
         }),
       ),
     refresh: [queries.keys.committee(committee)],
-    onDone: () => {
-      setNumber('');
-      setTitle('');
-    },
+    onDone: () => setAdded(added + 1),
   });
+  // A new key empties the fields for the next item.
   return (
-    <form
-      className="form-row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate(undefined);
-      }}
-    >
-      <TextField
-        label={t('agenda.number')}
-        required
-        maxLength={40}
-        value={number}
-        onChange={(event) => setNumber(event.target.value)}
-      />
-      <TextField
-        label={t('agenda.itemTitle')}
-        required
-        maxLength={200}
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-      />
+    <AgendaItemForm key={added} initially={{ number: '', title: '' }} onSubmit={add.mutate}>
       <Button type="submit" isDisabled={add.isPending}>
         {t('action.add')}
       </Button>
-    </form>
+    </AgendaItemForm>
   );
 }

@@ -59,7 +59,9 @@ function Revise({ page, as }: ReviseProps) {
     return (
       <div className="stack">
         <p className="notice notice-warn">{t(`revise.notNow.${as}`)}</p>
-        <ButtonLink to={`/drafts/${draft.id}`}>{t('amend.back')}</ButtonLink>
+        <div className="actions">
+          <ButtonLink to={`/drafts/${draft.id}`}>{t('amend.back')}</ButtonLink>
+        </div>
       </div>
     );
   }

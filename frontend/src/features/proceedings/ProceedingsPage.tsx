@@ -59,15 +59,11 @@ function Proceedings({ page, decisions, statements, all }: ProceedingsProps) {
           key={stretch.entries[0]?.at}
           className="stack stack-tight"
           aria-label={
-            stretch.meeting
-              ? t('proceedings.meeting', { number: stretch.meeting })
-              : t('proceedings.noMeeting')
+            stretch.meeting ? t('meeting.number', { number: stretch.meeting }) : t('proceedings.noMeeting')
           }
         >
           <h2>
-            {stretch.meeting
-              ? t('proceedings.meeting', { number: stretch.meeting })
-              : t('proceedings.noMeeting')}
+            {stretch.meeting ? t('meeting.number', { number: stretch.meeting }) : t('proceedings.noMeeting')}
           </h2>
           <ol className="timeline">
             {stretch.entries.map((entry) =>
