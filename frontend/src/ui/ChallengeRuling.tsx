@@ -38,7 +38,7 @@ export function ChallengeRuling({ decision }: { decision: Schemas['Decision'] })
         title={t('challenge.ask')}
         action={t('challenge.confirm')}
         isOpen={asks}
-        isBusy={challenge.isPending}
+        isDisabled={challenge.isPending}
         onConfirm={() => challenge.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

@@ -10,19 +10,24 @@ interface ConfirmProps {
   action: string;
   danger?: boolean;
   isOpen: boolean;
-  isBusy?: boolean;
+  /** The button does nothing now: it is at work, or something is still missing. */
+  isDisabled?: boolean;
+  wide?: boolean;
+  steady?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Asks once before something that others will see. */
+/** Asks once before something that others will see, in words or in a small form. */
 export function Confirm({
   title,
   children,
   action,
   danger,
   isOpen,
-  isBusy,
+  isDisabled,
+  wide,
+  steady,
   onConfirm,
   onClose,
 }: ConfirmProps) {
@@ -32,10 +37,12 @@ export function Confirm({
       title={title}
       isOpen={isOpen}
       onClose={onClose}
+      wide={wide}
+      steady={steady}
       actions={
         <>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button look={danger ? 'danger' : 'primary'} isDisabled={isBusy} onPress={onConfirm}>
+          <Button look={danger ? 'danger' : 'primary'} isDisabled={isDisabled} onPress={onConfirm}>
             {action}
           </Button>
         </>

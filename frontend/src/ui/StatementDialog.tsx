@@ -4,8 +4,7 @@ import { api, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
+import { Confirm } from './Confirm';
 import { TextArea } from './Field';
 import { ForGroup } from './ForGroup';
 import { RecordedFor } from './RecordedFor';
@@ -56,30 +55,21 @@ export function StatementDialog({ draft, kind, about, children, onClose }: State
     (words.trim() !== '' || withoutWords.includes(kind)) &&
     (!isSecretariat || delegation !== '');
   return (
-    <Dialog
+    <Confirm
       title={t(`statement.new.${kind}`)}
       steady
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={!isReady || put.isPending}
-            onPress={() =>
-              put.mutate({
-                kind,
-                ...about,
-                words: words.trim(),
-                ...(delegation ? { delegation_id: delegation } : {}),
-                ...(group ? { on_behalf_of_id: group } : {}),
-              })
-            }
-          >
-            {t('statement.put')}
-          </Button>
-        </>
+      action={t('statement.put')}
+      isDisabled={!isReady || put.isPending}
+      onConfirm={() =>
+        put.mutate({
+          kind,
+          ...about,
+          words: words.trim(),
+          ...(delegation ? { delegation_id: delegation } : {}),
+          ...(group ? { on_behalf_of_id: group } : {}),
+        })
       }
     >
       <RecordedFor
@@ -103,6 +93,6 @@ export function StatementDialog({ draft, kind, about, children, onClose }: State
           {put.error.message}
         </p>
       )}
-    </Dialog>
+    </Confirm>
   );
 }

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { TextField } from '@/ui/Field';
 import { useWrite } from '@/ui/useWrite';
 import { KindField } from './KindField';
@@ -32,22 +31,13 @@ export function DelegationDialog({ committee, delegation, onClose }: DelegationD
     onDone: onClose,
   });
   return (
-    <Dialog
+    <Confirm
       title={t('delegations.change', { name: delegation.name })}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={save.isPending || name.trim() === ''}
-            onPress={() => save.mutate(undefined)}
-          >
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      action={t('action.save')}
+      isDisabled={save.isPending || name.trim() === ''}
+      onConfirm={() => save.mutate(undefined)}
     >
       <p className="soft small">{t('delegations.change.explain')}</p>
       <TextField
@@ -62,6 +52,6 @@ export function DelegationDialog({ committee, delegation, onClose }: DelegationD
         onChange={(event) => setCode(event.target.value)}
       />
       <KindField value={kind} onChange={setKind} />
-    </Dialog>
+    </Confirm>
   );
 }

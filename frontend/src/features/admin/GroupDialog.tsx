@@ -3,7 +3,7 @@ import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { SelectField, TextField } from '@/ui/Field';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
@@ -48,19 +48,14 @@ export function GroupDialog({ committee, group, found, delegations, onClose }: G
     setAdded('');
   };
   return (
-    <Dialog
+    <Confirm
       wide
       title={t('groups.change', { name: group.name })}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button look="primary" isDisabled={save.isPending} onPress={() => save.mutate(undefined)}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      action={t('action.save')}
+      isDisabled={save.isPending}
+      onConfirm={() => save.mutate(undefined)}
     >
       <p className="soft small">{t('groups.daysHint')}</p>
       <ul className="group-lines">
@@ -82,7 +77,7 @@ export function GroupDialog({ committee, group, found, delegations, onClose }: G
           </option>
         ))}
       </SelectField>
-    </Dialog>
+    </Confirm>
   );
 }
 

@@ -45,7 +45,7 @@ export function OpenInvitations({ committee }: { committee: string }) {
         action={t('invitations.takeBack')}
         danger
         isOpen={leaving !== undefined}
-        isBusy={takeBack.isPending}
+        isDisabled={takeBack.isPending}
         onConfirm={() => leaving && takeBack.mutate(leaving.id)}
         onClose={() => setLeaving(undefined)}
       >

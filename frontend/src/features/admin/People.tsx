@@ -47,7 +47,7 @@ export function People({ committee }: { committee: string }) {
         action={t('action.remove')}
         danger
         isOpen={leaving !== undefined}
-        isBusy={remove.isPending}
+        isDisabled={remove.isPending}
         onConfirm={() => leaving && remove.mutate(leaving.person_id)}
         onClose={() => setLeaving(undefined)}
       >

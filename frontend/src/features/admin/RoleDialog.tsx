@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { useWrite } from '@/ui/useWrite';
 import { RoleFields } from './RoleFields';
 
@@ -31,22 +30,13 @@ export function RoleDialog({ committee, membership, delegations, onClose }: Role
     onDone: onClose,
   });
   return (
-    <Dialog
+    <Confirm
       title={t('people.change.of', { name: membership.person_name })}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={give.isPending || (role === 'delegate' && !delegation)}
-            onPress={() => give.mutate(undefined)}
-          >
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      action={t('action.save')}
+      isDisabled={give.isPending || (role === 'delegate' && !delegation)}
+      onConfirm={() => give.mutate(undefined)}
     >
       <p className="soft small">{t('people.change.explain')}</p>
       <RoleFields
@@ -56,6 +46,6 @@ export function RoleDialog({ committee, membership, delegations, onClose }: Role
         onRole={setRole}
         onDelegation={setDelegation}
       />
-    </Dialog>
+    </Confirm>
   );
 }

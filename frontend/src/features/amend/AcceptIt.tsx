@@ -43,7 +43,7 @@ export function AcceptIt({ page }: { page: Schemas['AmendmentPage'] }) {
         title={t('amendment.accept.ask', { label })}
         action={words}
         isOpen={asks}
-        isBusy={accept.isPending}
+        isDisabled={accept.isPending}
         onConfirm={() => accept.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

@@ -79,7 +79,7 @@ export function AmendmentActions({ page, draft }: AmendmentActionsProps) {
         action={t('amendment.withdraw')}
         danger
         isOpen={asks}
-        isBusy={write.isPending}
+        isDisabled={write.isPending}
         onConfirm={() => write.mutate('withdraw')}
         onClose={() => setAsks(false)}
       >

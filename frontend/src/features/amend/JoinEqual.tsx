@@ -51,7 +51,7 @@ function Join({ own, other }: { own: Schemas['Amendment']; other: Schemas['Amend
         title={t('join.ask', names)}
         action={t('join.action', names)}
         isOpen={asks}
-        isBusy={join.isPending}
+        isDisabled={join.isPending}
         onConfirm={() => join.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

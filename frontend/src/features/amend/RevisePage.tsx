@@ -238,7 +238,7 @@ function Sending({ page, as, revision, isReady, onNote, onDone }: SendingProps) 
         title={t(`revise.ask.${as}`)}
         action={t(`revise.send.${as}`)}
         isOpen={asks}
-        isBusy={write.isPending}
+        isDisabled={write.isPending}
         onConfirm={() => write.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

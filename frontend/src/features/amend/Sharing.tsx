@@ -64,7 +64,7 @@ function Share({ page, committee }: SharingProps) {
         title={t('share.title')}
         action={t('share.do')}
         isOpen={asks}
-        isBusy={share.isPending}
+        isDisabled={share.isPending}
         onConfirm={() => share.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

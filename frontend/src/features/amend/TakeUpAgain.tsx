@@ -41,7 +41,7 @@ export function TakeUpAgain({ page }: { page: Schemas['AmendmentPage'] }) {
         title={t('amendment.takeUpAgain.ask', { label })}
         action={t('amendment.takeUpAgain')}
         isOpen={asks}
-        isBusy={takeUp.isPending || (isSecretariat && delegation === '')}
+        isDisabled={takeUp.isPending || (isSecretariat && delegation === '')}
         onConfirm={() => takeUp.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

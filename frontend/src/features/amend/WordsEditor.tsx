@@ -6,7 +6,7 @@ import type { Known } from '@/lib/parts';
 import { editorMode, rememberEditorMode } from '@/lib/preferences';
 import { Button } from '@/ui/Button';
 import { ClauseOptions } from '@/ui/ClauseOptions';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { SelectField, TextArea } from '@/ui/Field';
 import { Waiting } from '@/ui/Loading';
 import { Segments } from '@/ui/Segments';
@@ -114,32 +114,23 @@ function NoteDialog({ onClose, onInsert }: { onClose: () => void; onInsert: (wor
   const t = useText();
   const [words, setWords] = useState('');
   return (
-    <Dialog
+    <Confirm
       title={t('amend.insertNote')}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={words.trim() === ''}
-            onPress={() => {
-              onInsert(words.trim());
-              onClose();
-            }}
-          >
-            {t('action.insert')}
-          </Button>
-        </>
-      }
+      action={t('action.insert')}
+      isDisabled={words.trim() === ''}
+      onConfirm={() => {
+        onInsert(words.trim());
+        onClose();
+      }}
     >
       <TextArea
         label={t('amend.noteWords')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-    </Dialog>
+    </Confirm>
   );
 }
 
@@ -154,25 +145,16 @@ function ReferenceDialog({ layout, onClose, onInsert }: ReferenceDialogProps) {
   const targets = layout.lines.filter((line) => line.kind !== 'heading');
   const [clause, setClause] = useState(targets[0]?.clause ?? '');
   return (
-    <Dialog
+    <Confirm
       title={t('amend.insertReference')}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={!clause}
-            onPress={() => {
-              onInsert(clause);
-              onClose();
-            }}
-          >
-            {t('action.insert')}
-          </Button>
-        </>
-      }
+      action={t('action.insert')}
+      isDisabled={!clause}
+      onConfirm={() => {
+        onInsert(clause);
+        onClose();
+      }}
     >
       <SelectField
         label={t('amend.referenceTo')}
@@ -182,6 +164,6 @@ function ReferenceDialog({ layout, onClose, onInsert }: ReferenceDialogProps) {
       >
         <ClauseOptions lines={targets} />
       </SelectField>
-    </Dialog>
+    </Confirm>
   );
 }

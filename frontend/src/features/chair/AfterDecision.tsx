@@ -43,7 +43,7 @@ function Close({ page }: { page: Schemas['DraftPage'] }) {
         title={t('close.ask')}
         action={t('close.action')}
         isOpen={asks}
-        isBusy={close.isPending}
+        isDisabled={close.isPending}
         onConfirm={() => close.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

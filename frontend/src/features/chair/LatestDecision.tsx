@@ -64,7 +64,7 @@ function TakeBack({ page, decision }: { page: Schemas['DraftPage']; decision: Sc
         action={t('undo.confirm')}
         danger
         isOpen={asks}
-        isBusy={takeBack.isPending || reason.trim() === ''}
+        isDisabled={takeBack.isPending || reason.trim() === ''}
         onConfirm={() => takeBack.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

@@ -38,7 +38,7 @@ export function RejectSelected({ page, selected, isDisabled, onDone }: RejectSel
         action={t('chair.reject')}
         danger
         isOpen={asks}
-        isBusy={decide.isPending}
+        isDisabled={decide.isPending}
         onConfirm={() => decide.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

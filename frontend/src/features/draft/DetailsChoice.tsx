@@ -50,7 +50,7 @@ function Choice({ page, onClose }: { page: Schemas['DraftPage']; onClose: () => 
       title={t('stage.details')}
       action={t('action.save')}
       isOpen
-      isBusy={change.isPending}
+      isDisabled={change.isPending}
       onConfirm={() => change.mutate(undefined)}
       onClose={onClose}
     >

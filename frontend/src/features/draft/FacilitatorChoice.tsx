@@ -43,7 +43,7 @@ function Choice({ page, onClose }: { page: Schemas['DraftPage']; onClose: () => 
       title={t('stage.nameFacilitator')}
       action={t('action.save')}
       isOpen
-      isBusy={name.isPending}
+      isDisabled={name.isPending}
       onConfirm={() => name.mutate(person)}
       onClose={onClose}
     >

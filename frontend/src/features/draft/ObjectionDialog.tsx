@@ -45,7 +45,7 @@ export function ObjectionDialog({ page, onClose }: ObjectionDialogProps) {
       action={t('silence.object')}
       danger
       isOpen
-      isBusy={object.isPending || (!isDelegate && delegation === '')}
+      isDisabled={object.isPending || (!isDelegate && delegation === '')}
       onConfirm={() => object.mutate(undefined)}
       onClose={onClose}
     >

@@ -116,7 +116,7 @@ function SilenceActions({ page }: { page: Schemas['DraftPage'] }) {
         title={t('silence.close.ask')}
         action={t('silence.close')}
         isOpen={asks === 'close'}
-        isBusy={close.isPending}
+        isDisabled={close.isPending}
         onConfirm={() => close.mutate(undefined)}
         onClose={done}
       >
@@ -126,7 +126,7 @@ function SilenceActions({ page }: { page: Schemas['DraftPage'] }) {
         title={t('silence.callOff.ask')}
         action={t('silence.callOff')}
         isOpen={asks === 'call_off'}
-        isBusy={callOff.isPending}
+        isDisabled={callOff.isPending}
         onConfirm={() => callOff.mutate(undefined)}
         onClose={done}
       >
@@ -194,7 +194,7 @@ export function StartSilence({ page }: { page: Schemas['DraftPage'] }) {
         title={t('silence.start.ask')}
         action={t('silence.start')}
         isOpen={asks}
-        isBusy={start.isPending || until === ''}
+        isDisabled={start.isPending || until === ''}
         onConfirm={() => start.mutate(undefined)}
         onClose={() => setAsks(false)}
       >

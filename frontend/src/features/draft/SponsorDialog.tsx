@@ -42,7 +42,7 @@ export function SponsorDialog({ page, list, change, delegation, onClose }: Spons
       action={t(`sponsors.do.${change}`)}
       danger={change === 'leave'}
       isOpen
-      isBusy={write.isPending || (records && who === '')}
+      isDisabled={write.isPending || (records && who === '')}
       onConfirm={() => write.mutate(undefined)}
       onClose={onClose}
     >

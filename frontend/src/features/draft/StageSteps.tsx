@@ -95,7 +95,7 @@ function StepDialog({ page, step, onClose }: StepDialogProps) {
       action={t(`stage.step.${step}`)}
       danger={step === 'withdraw'}
       isOpen
-      isBusy={write.isPending || !isReady}
+      isDisabled={write.isPending || !isReady}
       onConfirm={() => write.mutate(undefined)}
       onClose={onClose}
     >

@@ -202,7 +202,7 @@ function FinalizeNumbers({ page, hindrances }: FinalizeProps) {
         title={t('finalize.numbers.ask')}
         action={t('finalize.numbers.do')}
         isOpen={isAsked}
-        isBusy={finalize.isPending}
+        isDisabled={finalize.isPending}
         onConfirm={() => finalize.mutate(undefined)}
         onClose={() => setAsked(false)}
       >

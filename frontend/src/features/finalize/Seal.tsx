@@ -62,7 +62,7 @@ export function Seal({ page, errors }: { page: Schemas['DraftPage']; errors: num
         title={t('finalize.seal.ask')}
         action={t('finalize.seal.do')}
         isOpen={isAsked}
-        isBusy={seal.isPending}
+        isDisabled={seal.isPending}
         onConfirm={() => seal.mutate(undefined)}
         onClose={() => setAsked(false)}
       >

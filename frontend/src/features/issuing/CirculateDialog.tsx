@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { api, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { useWrite } from '@/ui/useWrite';
 import { LanguageChecks } from './LanguageChecks';
 
@@ -31,24 +30,15 @@ export function CirculateDialog({ draft, document, languages, onClose }: Circula
     onDone: onClose,
   });
   return (
-    <Dialog
+    <Confirm
       title={t('documents.circulate.of', { symbol: document.symbol })}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={circulate.isPending || chosen.length === 0}
-            onPress={() => circulate.mutate(undefined)}
-          >
-            {t('documents.circulate')}
-          </Button>
-        </>
-      }
+      action={t('documents.circulate')}
+      isDisabled={circulate.isPending || chosen.length === 0}
+      onConfirm={() => circulate.mutate(undefined)}
     >
       <LanguageChecks languages={languages} chosen={chosen} onChange={setChosen} />
-    </Dialog>
+    </Confirm>
   );
 }

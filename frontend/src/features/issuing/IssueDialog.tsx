@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { api, etag, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { TextArea, TextField } from '@/ui/Field';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
@@ -46,22 +45,13 @@ export function IssueDialog({ draft, committee, next, replaces, onClose }: Issue
   });
   const isReady = symbol.trim() !== '' && languages.length > 0 && (!hasWords || words.trim() !== '');
   return (
-    <Dialog
+    <Confirm
       title={t(`issue.${next.form}`)}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={issue.isPending || !isReady}
-            onPress={() => issue.mutate(undefined)}
-          >
-            {t('issue.go')}
-          </Button>
-        </>
-      }
+      action={t('issue.go')}
+      isDisabled={issue.isPending || !isReady}
+      onConfirm={() => issue.mutate(undefined)}
     >
       <p className="soft">
         {t(next.amendment_id ? 'revision.number' : 'version.number', { number: next.wording })}
@@ -89,7 +79,7 @@ export function IssueDialog({ draft, committee, next, replaces, onClose }: Issue
         value={when}
         onChange={(event) => setWhen(event.target.value)}
       />
-    </Dialog>
+    </Confirm>
   );
 }
 

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { api, newKey, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { Check, SelectField, TextArea } from '@/ui/Field';
 import { useWrite } from '@/ui/useWrite';
 
@@ -40,22 +39,13 @@ export function WaiveDialog({ papers, draft, labels, onClose }: WaiveDialogProps
   });
   const isReady = reason.trim() !== '' && (ofDraft || of !== '');
   return (
-    <Dialog
+    <Confirm
       title={t('notices.waive')}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button
-            look="primary"
-            isDisabled={waive.isPending || !isReady}
-            onPress={() => waive.mutate(undefined)}
-          >
-            {t('notices.waive.go')}
-          </Button>
-        </>
-      }
+      action={t('notices.waive.go')}
+      isDisabled={waive.isPending || !isReady}
+      onConfirm={() => waive.mutate(undefined)}
     >
       <p className="soft">{t('notices.waive.explain')}</p>
       <Check
@@ -85,6 +75,6 @@ export function WaiveDialog({ papers, draft, labels, onClose }: WaiveDialogProps
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </Confirm>
   );
 }

@@ -4,7 +4,7 @@ import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { Check } from '@/ui/Field';
 import { Loaded } from '@/ui/Loading';
 import { useToasts } from '@/ui/Toast';
@@ -46,19 +46,14 @@ export function RollDialog({ committee, meeting, onClose }: RollDialogProps) {
       return next;
     });
   return (
-    <Dialog
+    <Confirm
       wide
       title={t('roll.title', { number: meeting.number })}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
-          <Button look="primary" isDisabled={call.isPending} onPress={() => call.mutate(undefined)}>
-            {t('roll.note')}
-          </Button>
-        </>
-      }
+      action={t('roll.note')}
+      isDisabled={call.isPending}
+      onConfirm={() => call.mutate(undefined)}
     >
       <div className="row row-spread">
         <p role="status">
@@ -89,7 +84,7 @@ export function RollDialog({ committee, meeting, onClose }: RollDialogProps) {
           </>
         )}
       </Loaded>
-    </Dialog>
+    </Confirm>
   );
 }
 

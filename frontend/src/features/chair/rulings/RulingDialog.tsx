@@ -30,7 +30,7 @@ export function RulingDialog({ page, amendment, ruling, reason, onClose }: Rulin
       title={t(`ruling.ask.${ruling}`, { label: amendment.amendment.label })}
       action={t('ruling.give')}
       isOpen
-      isBusy={give.isPending || words.trim() === ''}
+      isDisabled={give.isPending || words.trim() === ''}
       onConfirm={() => give.mutate(undefined)}
       onClose={onClose}
     >

@@ -88,7 +88,7 @@ function StatementDialog({
       title={t('budget.state.title')}
       action={t('budget.state.do')}
       isOpen
-      isBusy={state.isPending || !isReady}
+      isDisabled={state.isPending || !isReady}
       onConfirm={() => state.mutate(undefined)}
       onClose={onClose}
     >

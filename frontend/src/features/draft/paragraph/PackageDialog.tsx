@@ -32,7 +32,7 @@ export function PackageDialog({
       title={t('package.title', { place: nameOf(paragraph.clause) })}
       action={t('package.tie')}
       isOpen
-      isBusy={isBusy || chosen.length === 0}
+      isDisabled={isBusy || chosen.length === 0}
       onConfirm={() => onSet({ standing: 'package', package: [...chosen] })}
       onClose={onClose}
     >

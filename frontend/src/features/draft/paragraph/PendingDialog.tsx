@@ -26,7 +26,7 @@ export function PendingDialog({
       title={t('pending.title', { place: nameOf(paragraph.clause) })}
       action={t('pending.set')}
       isOpen
-      isBusy={isBusy || !isReady}
+      isDisabled={isBusy || !isReady}
       onConfirm={() => onSet({ standing: 'pending', pending: chosen, reason })}
       onClose={onClose}
     >

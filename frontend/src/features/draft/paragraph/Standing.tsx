@@ -81,7 +81,7 @@ function Choose(props: ParagraphProps) {
         title={t('standing.reopen.ask')}
         action={t('standing.reopen')}
         isOpen={asks === 'reopened'}
-        isBusy={set.isPending}
+        isDisabled={set.isPending}
         onConfirm={() => set.mutate({ standing: 'reopened' })}
         onClose={() => setAsks(undefined)}
       >
