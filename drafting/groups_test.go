@@ -9,6 +9,7 @@ import (
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/rules"
+
 	"pgregory.net/rapid"
 )
 
