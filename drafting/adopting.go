@@ -148,9 +148,11 @@ func (w *work) voteOnAmendments(draft Draft, d *Decision, picked []chosen, vote 
 			return err
 		}
 	}
-	if q.second, err = wasTied(w, draft.ID, AmendmentsTied, func(tied Decision) bool { return sameAmendments(tied, picked) }); err != nil {
+	effective, err := effectiveDecisions(w, draft.ID)
+	if err != nil {
 		return err
 	}
+	q.second = wasTied(effective, AmendmentsTied, func(tied Decision) bool { return sameAmendments(tied, picked) })
 	return w.count(draft, d, q)
 }
 

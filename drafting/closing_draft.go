@@ -147,9 +147,10 @@ func (w *work) voteOnDraft(draft Draft, d *Decision, vote *rules.Vote, c closure
 		subject = rules.NoAction(rules.Draft(draft.Kind, draft.Symbol, text.PlainWords(draft.Title), ""))
 		return w.count(draft, d, question{kind: rules.Motion, subject: subject, vote: vote})
 	}
-	second, err := wasTied(w, draft.ID, DraftTied, func(Decision) bool { return true })
+	effective, err := effectiveDecisions(w, draft.ID)
 	if err != nil {
 		return err
 	}
+	second := SecondVote{}.asked(effective)
 	return w.count(draft, d, question{kind: rules.Proposal, subject: subject, vote: vote, second: second})
 }

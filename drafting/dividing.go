@@ -307,17 +307,23 @@ func (w *work) voteOnPart(draft Draft, d *Decision, part DividedPart, in PartInp
 			return err
 		}
 	}
-	second, err := wasTied(w, draft.ID, PartTied, func(tied Decision) bool { return samePart(tied, in.AmendmentID, in.Part) })
+	effective, err := effectiveDecisions(w, draft.ID)
 	if err != nil {
 		return err
 	}
+	second := SecondVote{Amendment: in.AmendmentID, Part: in.Part}.asked(effective)
 	return w.count(draft, d, question{kind: rules.Proposal, subject: rules.Part("part "+part.Label, whole), vote: in.Vote, second: second})
 }
 
-// samePart tells whether a decision was about this part of an amendment, or of the
-// draft where the id is empty.
-func samePart(d Decision, amendmentID, part string) bool {
-	return d.Part == part && (amendmentID == "" && len(d.Amendments) == 0 || concerns(d, amendmentID))
+// partWasTied tells whether a vote on this part of an amendment, or of the draft
+// where the id is empty, was equally divided since it was divided last: an earlier
+// division had other parts under the same letters.
+func partWasTied(effective []Decision, amendmentID, part string) bool {
+	same := func(d Decision) bool {
+		return amendmentID == "" && len(d.Amendments) == 0 || concerns(d, amendmentID)
+	}
+	divided := func(d Decision) bool { return d.Outcome == DivisionGranted && same(d) }
+	return wasTied(afterLast(effective, divided), PartTied, func(d Decision) bool { return d.Part == part && same(d) })
 }
 
 // partStays writes a decision that changes no text.

@@ -239,29 +239,22 @@ func (p *preparer) rulebook() error {
 
 // ties tells which votes are taken again.
 func (p *preparer) ties() error {
-	p.out.SecondVotes = []SecondVote{}
-	for _, again := range p.votable() {
-		tied, err := again.asked(p, p.draft.ID)
-		if err != nil {
-			return err
-		}
-		if tied {
-			p.out.SecondVotes = append(p.out.SecondVotes, again)
-		}
-	}
-	return nil
+	effective, err := effectiveDecisions(p, p.draft.ID)
+	p.out.SecondVotes = slices.DeleteFunc(p.votable(), func(v SecondVote) bool { return !v.asked(effective) })
+	return err
 }
 
-// asked tells whether the last vote on this asked for a second one.
-func (v SecondVote) asked(r Snapshot, draftID string) (bool, error) {
+// asked tells from a draft's effective decisions whether the last vote on this
+// asked for a second one.
+func (v SecondVote) asked(effective []Decision) bool {
 	switch {
 	case v.Part != "":
-		return wasTied(r, draftID, PartTied, func(d Decision) bool { return samePart(d, v.Amendment, v.Part) })
+		return partWasTied(effective, v.Amendment, v.Part)
 	case v.Amendment != "":
 		one := []chosen{{amendment: Amendment{ID: v.Amendment}}}
-		return wasTied(r, draftID, AmendmentsTied, func(d Decision) bool { return sameAmendments(d, one) })
+		return wasTied(effective, AmendmentsTied, func(d Decision) bool { return sameAmendments(d, one) })
 	}
-	return wasTied(r, draftID, DraftTied, func(Decision) bool { return true })
+	return wasTied(effective, DraftTied, func(Decision) bool { return true })
 }
 
 // votable is everything that a vote may be taken on.

@@ -167,22 +167,22 @@ func standingRequests(r Snapshot, draftID string, kind StatementKind) ([]Stateme
 }
 
 // wasTied tells whether a vote on the same was equally divided before and asked
-// for a second one: a decision with the outcome tie about what same recognises,
-// taken since the action began or was reopened.
-func wasTied(r Snapshot, draftID string, tie Outcome, same func(Decision) bool) (bool, error) {
-	all, err := effectiveDecisions(r, draftID)
-	if err != nil {
-		return false, err
-	}
-	for _, d := range slices.Backward(all) {
-		switch {
-		case d.Outcome == DraftReconsidered:
-			return false, nil
-		case d.Outcome == tie && same(d):
-			return true, nil
+// for a second one: among a draft's effective decisions one with the outcome tie
+// about what same recognises, taken since the action began or was reopened.
+func wasTied(effective []Decision, tie Outcome, same func(Decision) bool) bool {
+	reopened := func(d Decision) bool { return d.Outcome == DraftReconsidered }
+	return slices.ContainsFunc(afterLast(effective, reopened), func(d Decision) bool { return d.Outcome == tie && same(d) })
+}
+
+// afterLast are the decisions that follow the last one that is marks: all of them
+// where none is.
+func afterLast(decisions []Decision, marks func(Decision) bool) []Decision {
+	for n, d := range slices.Backward(decisions) {
+		if marks(d) {
+			return decisions[n+1:]
 		}
 	}
-	return false, nil
+	return decisions
 }
 
 // effectiveDecisions are a draft's by number without those that the chair took
