@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"sync"
 	"testing"
 
 	"chapeau/drafting"
@@ -16,7 +17,8 @@ import (
 // amendments, amendments to amendments, oral revisions, votes, rulings,
 // divisions, withdrawals and what is taken back, in random order, with moves
 // mixed in that nobody may make or that come at the wrong time. After every step
-// the laws hold. CHAPEAU_SOAK=SEEDSxAMENDMENTS makes it longer.
+// the laws hold. CHAPEAU_SOAK=SEEDSxAMENDMENTS makes it longer, CHAPEAU_SEED=N
+// begins at another seed than the first.
 func TestLongNegotiations(t *testing.T) {
 	seeds, amendments := 20, 100
 	if raceDetector {
@@ -27,28 +29,38 @@ func TestLongNegotiations(t *testing.T) {
 			t.Fatalf("CHAPEAU_SOAK is %q; it looks like 200x600", length)
 		}
 	}
+	first := 1
+	if seed := os.Getenv("CHAPEAU_SEED"); seed != "" {
+		if _, err := fmt.Sscanf(seed, "%d", &first); err != nil {
+			t.Fatalf("CHAPEAU_SEED is %q; it is a number", seed)
+		}
+	}
 	total := tally{}
-	for seed := range seeds {
-		t.Run(fmt.Sprintf("seed %d", seed+1), func(t *testing.T) {
-			n := newSoaked(t, uint64(seed+1))
+	t.Cleanup(func() { t.Logf("%d steps done, %d refused; %v", total.done, total.refused, total.moves) })
+	for seed := first; seed < first+seeds; seed++ {
+		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
+			t.Parallel()
+			n := newSoaked(t, uint64(seed))
 			for n.submitted < amendments && !t.Failed() {
 				n.step()
 			}
 			n.w.sound()
 			n.wasVaried()
-			total.add(n.tally)
+			total.add(&n.tally)
 		})
 	}
-	t.Logf("%d steps done, %d refused; %v", total.done, total.refused, total.moves)
 }
 
 // tally counts what a negotiation consisted of.
 type tally struct {
+	adding        sync.Mutex
 	done, refused int
 	moves         map[string]int
 }
 
-func (t *tally) add(other tally) {
+func (t *tally) add(other *tally) {
+	t.adding.Lock()
+	defer t.adding.Unlock()
 	t.done, t.refused = t.done+other.done, t.refused+other.refused
 	if t.moves == nil {
 		t.moves = map[string]int{}
