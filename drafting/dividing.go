@@ -109,7 +109,7 @@ func (w *work) openDivisionRequest(id string, expectedVersion int) (Statement, D
 // openDivisionRequests are those that the chair has not settled.
 func openDivisionRequests(r Snapshot, draftID string) ([]Statement, error) {
 	all, err := standingRequests(r, draftID, DivisionRequest)
-	if err != nil {
+	if err != nil || len(all) == 0 {
 		return nil, err
 	}
 	decisions, err := effectiveDecisions(r, draftID)

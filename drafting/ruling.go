@@ -256,6 +256,10 @@ func openChallenges(r Snapshot, draftID string) ([]Statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	challenges := slices.DeleteFunc(all, func(st Statement) bool { return st.Kind != RulingChallenge })
+	if len(challenges) == 0 {
+		return nil, nil
+	}
 	decisions, err := effectiveDecisions(r, draftID)
 	if err != nil {
 		return nil, err
@@ -264,9 +268,7 @@ func openChallenges(r Snapshot, draftID string) ([]Statement, error) {
 	for _, d := range decisions {
 		settled[d.Challenge], stands[d.ID] = true, true
 	}
-	return slices.DeleteFunc(all, func(st Statement) bool {
-		return st.Kind != RulingChallenge || settled[st.ID] || !stands[st.DecisionID]
-	}), nil
+	return slices.DeleteFunc(challenges, func(st Statement) bool { return settled[st.ID] || !stands[st.DecisionID] }), nil
 }
 
 // noOpenChallenge refuses to go on before a challenge is put to the vote.
