@@ -5,139 +5,368 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"regexp"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"chapeau/api/jobs"
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/html"
-	"chapeau/drafting/formats/markdown"
+	"chapeau/drafting/formats/export"
 	"chapeau/drafting/text"
 )
 
 // exportService reads what is exported.
 type exportService interface {
-	textService
+	bundleService
+	Print(ctx context.Context, actor drafting.Actor, draftID string, number int) (drafting.Print, error)
+	PrintTracked(ctx context.Context, actor drafting.Actor, draftID string, number int, amendments []string) (drafting.TrackedPrint, error)
+	PrintAmendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentPrint, error)
+	MayPrint(ctx context.Context, actor drafting.Actor, draftID string, number int, amendments []string) error
+	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
+	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
+	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string) error
 	Report(ctx context.Context, actor drafting.Actor, committeeID string) (*text.Report, error)
 	NoteProfile(ctx context.Context, actor drafting.Actor, committeeID string) (text.NoteProfile, error)
 }
 
-type exports struct{ service exportService }
+type exports struct {
+	service exportService
+	jobs    background
+}
 
-// format is a kind of document: how it is sent and how it is written.
-type format struct {
+// document is one that is ready to be written: what it is called and of what
+// kind.
+type document struct {
+	name      string
 	mediaType string
-	text      func(io.Writer, *text.Text, text.Options) error
-	report    func(io.Writer, *text.Report, text.NoteProfile) error
+	write     func(context.Context, io.Writer) error
 }
 
-// formats are the documents that can be asked for, by the name in the request.
-func formats() map[string]format {
-	return map[string]format{
-		"json": {"application/json", writeJSON, writeReportJSON},
-		"txt":  {"text/plain; charset=utf-8", markdown.Plain, markdown.PlainReport},
-		"md":   {"text/markdown; charset=utf-8", markdown.Markdown, markdown.Report},
-		"html": {"text/html; charset=utf-8", writeHTML, html.Report},
+// named is a document of a format, with the format's ending.
+func named(f export.Format, name string, write func(context.Context, io.Writer) error) document {
+	return document{name: name + "." + f.Name, mediaType: f.MediaType, write: write}
+}
+
+// send writes a document that is quick to write as the answer itself.
+func send(c *gin.Context, d document) error {
+	var written bytes.Buffer
+	if err := d.write(c.Request.Context(), &written); err != nil {
+		return err
 	}
+	attach(c, d.name)
+	c.Data(http.StatusOK, d.mediaType, written.Bytes())
+	return nil
 }
 
-func writeJSON(w io.Writer, t *text.Text, _ text.Options) error {
-	_, err := w.Write(text.Encode(t))
-	return err
-}
-
-func writeReportJSON(w io.Writer, r *text.Report, _ text.NoteProfile) error {
-	_, err := w.Write(text.EncodeReport(r))
-	return err
-}
-
-func writeHTML(w io.Writer, t *text.Text, o text.Options) error {
-	return html.Text(w, t, html.Options{Layout: o})
-}
-
-func formatOf(c *gin.Context) (format, error) {
-	known, ok := formats()[c.Query("as")]
-	if !ok {
-		return format{}, fault.Invalidf("as", "%q is no format of a document here; they are json, txt, md and html", c.Query("as"))
-	}
-	return known, nil
+// startExport writes a document in the background.
+func (h exports) startExport(c *gin.Context, d document, may func(context.Context) error) error {
+	return h.jobs.start(c, jobs.Task{
+		Kind: "export", Name: d.name, MediaType: d.mediaType, May: may,
+		Work: func(ctx context.Context, run *jobs.Run) error {
+			run.Step(stepWriting, 0)
+			return d.write(ctx, run)
+		},
+	})
 }
 
 func (h exports) draft(c *gin.Context) error {
-	as, err := formatOf(c)
-	if err != nil {
-		return err
-	}
 	n, err := optionalNumber("version", c.Query("version"))
 	if err != nil {
 		return err
 	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("draft")
-	version, err := h.service.Version(ctx, actor, id, n)
+	d, _, err := h.version(c.Request.Context(), actorOf(c), c.Param("draft"), exportInput{As: c.Query("as"), Version: n})
 	if err != nil {
 		return err
 	}
-	options, err := h.service.LayoutOptions(ctx, actor, id, version.Number)
-	if err != nil {
-		return err
-	}
-	options.PreambularNumbers = false
-	var document bytes.Buffer
-	if err := as.text(&document, version.Text, options); err != nil {
-		return err
-	}
-	name := fmt.Sprintf("%s-v%d", nameOf(version.Text), version.Number)
-	return sendDocument(c, as, name, document.Bytes())
+	return send(c, d)
 }
 
-func (h exports) report(c *gin.Context) error {
-	as, err := formatOf(c)
-	if err != nil {
-		return err
-	}
-	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("committee")
-	report, err := h.service.Report(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	notes, err := h.service.NoteProfile(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	var document bytes.Buffer
-	if err := as.report(&document, report, notes); err != nil {
-		return err
-	}
-	return sendDocument(c, as, "report", document.Bytes())
+// exportInput says which document of a draft somebody wants: of one version,
+// with amendments shown in it, or with what changed since another version.
+type exportInput struct {
+	As           string   `json:"as"`
+	Version      int      `json:"version"`
+	Amendments   []string `json:"amendments"`
+	ComparedWith int      `json:"compared_with"`
 }
 
-// sendDocument answers a document to keep, not to show: an exported page opens
-// outside this server and cannot act in its name.
-func sendDocument(c *gin.Context, as format, name string, document []byte) error {
-	file := name + "." + c.Query("as")
-	c.Header("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": file}))
-	c.Header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	c.Data(http.StatusOK, as.mediaType, document)
+func (in exportInput) check() error {
+	switch {
+	case in.Version < 0 || in.ComparedWith < 0:
+		return fault.Invalidf("version", "versions count from 1")
+	case len(in.Amendments) > 0 && in.ComparedWith > 0:
+		return fault.Invalidf("compared_with", "a document shows amendments or what changed since another version, not both: choose one")
+	case len(in.Amendments) > maxTracked:
+		return fault.Invalidf("amendments", "%d amendments are named; a document shows at most %d", len(in.Amendments), maxTracked)
+	}
 	return nil
 }
 
+// maxTracked is how many amendments one document shows.
+const maxTracked = 500
+
+// draftLater makes a document of a draft in the background.
+func (h exports) draftLater(c *gin.Context) error {
+	var in exportInput
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	if _, err := owner(actorOf(c)); err != nil {
+		return err
+	}
+	if err := in.check(); err != nil {
+		return err
+	}
+	actor, id := actorOf(c), c.Param("draft")
+	if in.As == bundleFormat {
+		return h.bundleLater(c, actor, id)
+	}
+	d, version, err := h.of(c.Request.Context(), actor, id, in)
+	if err != nil {
+		return err
+	}
+	earliest := version
+	if in.ComparedWith > 0 {
+		earliest = min(version, in.ComparedWith)
+	}
+	return h.startExport(c, d, func(ctx context.Context) error {
+		return h.service.MayPrint(ctx, actor, id, earliest, in.Amendments)
+	})
+}
+
+// of reads what a document shows, and says of which version it is.
+func (h exports) of(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
+	switch {
+	case len(in.Amendments) > 0:
+		return h.tracked(ctx, actor, id, in)
+	case in.ComparedWith > 0:
+		return h.compared(ctx, actor, id, in)
+	}
+	return h.version(ctx, actor, id, in)
+}
+
+func (h exports) version(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
+	as, err := export.Find(in.As, export.OfText)
+	if err != nil {
+		return document{}, 0, err
+	}
+	found, err := h.service.Print(ctx, actor, id, in.Version)
+	if err != nil {
+		return document{}, 0, err
+	}
+	name := versioned(nameOf(found.Version.Text), found.Version.Number)
+	return named(as, name, func(ctx context.Context, w io.Writer) error {
+		return as.Text(ctx, w, printed(found))
+	}), found.Version.Number, nil
+}
+
+func printed(p drafting.Print) export.Print {
+	return export.Print{Text: p.Version.Text, Layout: p.Layout, Masthead: p.Masthead}
+}
+
+func (h exports) tracked(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
+	as, err := export.Find(in.As, export.OfTracked)
+	if err != nil {
+		return document{}, 0, err
+	}
+	found, err := h.service.PrintTracked(ctx, actor, id, in.Version, in.Amendments)
+	if err != nil {
+		return document{}, 0, err
+	}
+	shown := export.Tracked{Print: printed(found.Print), Amendments: found.Amendments}
+	if err := shown.Check(); err != nil {
+		return document{}, 0, err
+	}
+	name := versioned(nameOf(found.Version.Text), found.Version.Number) + "-with-" + labels(found.Labels)
+	return named(as, name, func(ctx context.Context, w io.Writer) error {
+		return as.Tracked(ctx, w, shown)
+	}), found.Version.Number, nil
+}
+
+// labels name the amendments in a file's name, by their number where they are
+// many.
+func labels(all []string) string {
+	if len(all) > 4 {
+		return fmt.Sprintf("%d-amendments", len(all))
+	}
+	var words []string
+	for _, label := range all {
+		if label == "" {
+			label = "draft"
+		}
+		words = append(words, label)
+	}
+	return strings.Join(words, "-")
+}
+
+func (h exports) compared(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
+	as, err := export.Find(in.As, export.OfComparison)
+	if err != nil {
+		return document{}, 0, err
+	}
+	before, err := h.service.Print(ctx, actor, id, in.ComparedWith)
+	if err != nil {
+		return document{}, 0, err
+	}
+	after, err := h.service.Print(ctx, actor, id, in.Version)
+	if err != nil {
+		return document{}, 0, err
+	}
+	if before.Version.Number == after.Version.Number {
+		return document{}, 0, fault.Invalidf("compared_with", "version %d is the one to be written: choose another to compare it with", before.Version.Number)
+	}
+	name := versioned(nameOf(after.Version.Text), before.Version.Number) + fmt.Sprintf("-to-v%d", after.Version.Number)
+	return named(as, name, func(ctx context.Context, w io.Writer) error {
+		return as.Compared(ctx, w, export.Compared{Before: printed(before), After: printed(after)})
+	}), after.Version.Number, nil
+}
+
+// amendmentLater makes the paper of an amendment in the background.
+func (h exports) amendmentLater(c *gin.Context) error {
+	var in struct {
+		As string `json:"as"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	if _, err := owner(actorOf(c)); err != nil {
+		return err
+	}
+	as, err := export.Find(in.As, export.OfWords)
+	if err != nil {
+		return err
+	}
+	actor, id := actorOf(c), c.Param("amendment")
+	found, err := h.service.PrintAmendment(c.Request.Context(), actor, id)
+	if err != nil {
+		return err
+	}
+	d := named(as, amendmentName(found), func(ctx context.Context, w io.Writer) error {
+		return as.Words(ctx, w, worded(found))
+	})
+	return h.startExport(c, d, func(ctx context.Context) error {
+		_, err := h.service.Amendment(ctx, actor, id)
+		return err
+	})
+}
+
+func worded(p drafting.AmendmentPrint) export.Words {
+	return export.Words{Print: export.Print{Text: p.Base, Layout: p.Layout, Masthead: p.Masthead}, Amendment: p.Content}
+}
+
+// amendmentName is a file name for an amendment: its symbol, else the draft's
+// with its label.
+func amendmentName(p drafting.AmendmentPrint) string {
+	if name := fileWords(p.Amendment.Symbol); name != "" {
+		return name
+	}
+	name := nameOf(p.Base) + "-amendment"
+	if p.Amendment.Label != "" {
+		return name + "-" + p.Amendment.Label
+	}
+	return name
+}
+
+func (h exports) report(c *gin.Context) error {
+	d, err := h.reportAs(c.Request.Context(), actorOf(c), c.Param("committee"), c.Query("as"))
+	if err != nil {
+		return err
+	}
+	return send(c, d)
+}
+
+// reportLater makes the report in the background.
+func (h exports) reportLater(c *gin.Context) error {
+	var in struct {
+		As string `json:"as"`
+	}
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	if _, err := owner(actorOf(c)); err != nil {
+		return err
+	}
+	actor, id := actorOf(c), c.Param("committee")
+	d, err := h.reportAs(c.Request.Context(), actor, id, in.As)
+	if err != nil {
+		return err
+	}
+	drafts, err := h.draftsOf(c.Request.Context(), actor, id)
+	if err != nil {
+		return err
+	}
+	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts) })
+}
+
+// draftsOf are the ids of all drafts of a committee that the actor sees.
+func (h exports) draftsOf(ctx context.Context, actor drafting.Actor, id string) ([]string, error) {
+	var ids []string
+	for next := ""; ; {
+		some, err := h.service.Drafts(ctx, actor, id, drafting.Page{After: next, Limit: largestPage})
+		if err != nil || len(some) == 0 {
+			return ids, err
+		}
+		for _, d := range some {
+			ids = append(ids, d.ID)
+		}
+		next = ids[len(ids)-1]
+	}
+}
+
+func (h exports) reportAs(ctx context.Context, actor drafting.Actor, id, format string) (document, error) {
+	as, err := export.Find(format, export.OfReport)
+	if err != nil {
+		return document{}, err
+	}
+	report, err := h.service.Report(ctx, actor, id)
+	if err != nil {
+		return document{}, err
+	}
+	notes, err := h.service.NoteProfile(ctx, actor, id)
+	if err != nil {
+		return document{}, err
+	}
+	return named(as, "report", func(ctx context.Context, w io.Writer) error {
+		return as.Report(ctx, w, export.Report{Report: report, Notes: notes})
+	}), nil
+}
+
 var notInNames = regexp.MustCompile(`[^\pL\pN.]+`)
+
+// fileWords are words as a file's name has them, at most 80 letters.
+func fileWords(words string) string {
+	name := strings.Trim(notInNames.ReplaceAllString(words, "-"), "-.")
+	if runes := []rune(name); len(runes) > 80 {
+		name = string(runes[:80])
+	}
+	return name
+}
 
 // nameOf is a file name for a text: its symbol, else its designation, else its
 // title.
 func nameOf(t *text.Text) string {
 	for _, candidate := range []string{t.Symbol, t.Designation, text.PlainWords(t.Title)} {
-		name := strings.Trim(notInNames.ReplaceAllString(candidate, "-"), "-.")
-		if runes := []rune(name); len(runes) > 80 {
-			name = string(runes[:80])
-		}
-		if name != "" {
+		if name := fileWords(candidate); name != "" {
 			return name
 		}
 	}
 	return "text"
+}
+
+// formatView is a format with the documents that it has; Missing says what the
+// machine lacks for it and how to mend that.
+type formatView struct {
+	As      string        `json:"as"`
+	Of      []export.Kind `json:"of"`
+	Missing string        `json:"missing,omitempty"`
+}
+
+// formats are all documents that can be asked for.
+func (h exports) formats(c *gin.Context) error {
+	return answer(c, http.StatusOK, whole(each(export.Formats(), func(f export.Format) formatView {
+		return formatView{As: f.Name, Of: f.Kinds(), Missing: f.Lacks()}
+	})))
 }

@@ -1,34 +1,38 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"chapeau/api/jobs"
 	"chapeau/drafting"
+	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/text"
 )
 
 // importService stores what was read from a file.
 type importService interface {
 	Allowed(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Action, error)
+	Delegations(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Delegation, error)
 	Import(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.ImportInput) ([]drafting.Draft, error)
 }
 
-type imports struct{ service importService }
+type imports struct {
+	service importService
+	jobs    background
+}
 
 // importView is what was understood of a file.
 type importView struct {
 	Committed bool           `json:"committed"`
 	Report    *reportOutline `json:"report,omitempty"`
 	Texts     []importedView `json:"texts"`
+	Proposals []proposedView `json:"proposals"`
 	Notes     []string       `json:"notes"`
 }
 
@@ -59,36 +63,149 @@ type importedView struct {
 	DraftID     string               `json:"draft_id,omitempty"`
 }
 
+// proposedView is what one author of a marked file changes in its text.
+// Delegation is whose amendment it becomes: chosen by whoever imports it, or
+// offered because it has the author's name. Stored says that it did.
+type proposedView struct {
+	By         string          `json:"by"`
+	Delegation *nameView       `json:"delegation,omitempty"`
+	Ops        []amend.Op      `json:"ops"`
+	Comparison *comparisonView `json:"comparison,omitempty"`
+	Notes      []string        `json:"notes"`
+	Problem    string          `json:"problem,omitempty"`
+	Stored     bool            `json:"stored"`
+}
+
+// importRequest is a file and what to do with it.
+type importRequest struct {
+	committee string
+	actor     drafting.Actor
+	data      []byte
+	format    fileFormat
+	accept    []string
+	movers    map[string]string // author → delegation
+	name      string
+	commit    bool
+}
+
 // create reads a file and shows what it understood; with commit=true it also
 // stores it, all of it or nothing.
 func (h imports) create(c *gin.Context) error {
-	commit, err := flag(c, "commit")
+	in, later, err := h.request(c)
 	if err != nil {
 		return err
 	}
-	if err := h.mayRead(c, commit); err != nil {
-		return err
+	if later {
+		return h.jobs.start(c, h.task(in))
 	}
-	data, err := readBody(c, maxImportBytes)
+	view, err := h.importFile(c.Request.Context(), in, func(string) {})
 	if err != nil {
 		return err
 	}
-	found, err := readFile(data, c.DefaultQuery("format", "auto"))
-	if err != nil {
-		return err
+	if in.commit {
+		return answer(c, http.StatusCreated, view)
 	}
-	if err := acceptReferences(&found, c.QueryArray("accept")); err != nil {
-		return err
+	return answer(c, http.StatusOK, view)
+}
+
+// request reads what is asked for; later says that it is done in the background.
+func (h imports) request(c *gin.Context) (in importRequest, later bool, err error) {
+	in = importRequest{
+		committee: c.Param("committee"), actor: actorOf(c), format: fileFormat(c.DefaultQuery("format", string(autoFormat))),
+		accept: c.QueryArray("accept"), name: c.Query("name"),
+	}
+	if in.commit, err = flag(c, "commit"); err != nil {
+		return in, false, err
+	}
+	if later, err = flag(c, "background"); err != nil {
+		return in, false, err
+	}
+	if err := h.mayRead(c.Request.Context(), in); err != nil {
+		return in, false, err
+	}
+	if in.movers, err = moversOf(c.QueryArray("mover")); err != nil {
+		return in, false, err
+	}
+	in.data, err = readBody(c, maxImportBytes)
+	return in, later, err
+}
+
+// moversOf reads which delegation each author of a marked file speaks for, as
+// `delegation:author`; the author's name may hold anything.
+func moversOf(pairs []string) (map[string]string, error) {
+	movers := map[string]string{}
+	for _, pair := range pairs {
+		delegation, author, ok := strings.Cut(pair, ":")
+		if !ok || delegation == "" {
+			return nil, fault.Invalidf("mover", "%q names no delegation and author; write the delegation's id, a colon and the author as the file has them", pair)
+		}
+		if movers[author] != "" {
+			return nil, fault.Invalidf("mover", "the author %q is matched twice", author)
+		}
+		movers[author] = delegation
+	}
+	return movers, nil
+}
+
+func (h imports) task(in importRequest) jobs.Task {
+	return answering("import", func(ctx context.Context) error { return h.mayRead(ctx, in) },
+		func(ctx context.Context, run *jobs.Run) (any, error) {
+			return h.importFile(ctx, in, func(step string) { run.Step(step, 0) })
+		})
+}
+
+// importFile does what is asked for and shows it.
+func (h imports) importFile(ctx context.Context, in importRequest, step func(string)) (importView, error) {
+	step(stepReading)
+	found, err := readFile(in.data, in.format)
+	if err != nil {
+		return importView{}, err
+	}
+	if err := acceptReferences(&found, in.accept); err != nil {
+		return importView{}, err
+	}
+	known, err := h.delegations(ctx, in, found)
+	if err != nil {
+		return importView{}, err
 	}
 	view := viewImport(found)
-	if !commit {
-		return answer(c, http.StatusOK, view)
+	if err := view.propose(found, in.movers, known); err != nil {
+		return importView{}, err
 	}
-	in := drafting.ImportInput{Report: found.Report, Note: c.Query("name")}
+	if err := ctx.Err(); err != nil || !in.commit {
+		return view, err
+	}
+	step(stepStoring)
+	return view, h.store(ctx, in, found, &view)
+}
+
+// delegations are those that an author can be matched with; none are looked up
+// for a file that no author has marked.
+func (h imports) delegations(ctx context.Context, in importRequest, found contents) ([]drafting.Delegation, error) {
+	if len(found.Proposals) == 0 {
+		return nil, nil
+	}
+	return h.service.Delegations(ctx, in.actor, in.committee)
+}
+
+// store keeps the texts, and the amendments of the authors who are matched.
+func (h imports) store(ctx context.Context, in importRequest, found contents, view *importView) error {
+	storing := drafting.ImportInput{Report: found.Report, Note: in.name}
 	if found.Text != nil {
-		in.Texts = []*text.Text{found.Text}
+		storing.Texts = []*text.Text{found.Text}
 	}
-	stored, err := h.service.Import(c.Request.Context(), actorOf(c), c.Param("committee"), in)
+	for i := range view.Proposals {
+		p := &view.Proposals[i]
+		switch {
+		case p.Problem != "":
+		case in.movers[p.By] == "":
+			p.Notes = append(p.Notes, "These changes were not stored: no delegation was chosen for their author.")
+		default:
+			storing.Proposals = append(storing.Proposals, drafting.ImportedProposal{DelegationID: in.movers[p.By], Ops: p.Ops})
+			p.Stored = true
+		}
+	}
+	stored, err := h.service.Import(ctx, in.actor, in.committee, storing)
 	if err != nil {
 		return err
 	}
@@ -96,77 +213,39 @@ func (h imports) create(c *gin.Context) error {
 	for i, draft := range stored {
 		view.Texts[i].DraftID = draft.ID
 	}
-	return answer(c, http.StatusCreated, view)
+	return nil
 }
 
 // mayRead refuses before anything large is read. Whoever may create a draft has
 // its text read; storing what was read is an import.
-func (h imports) mayRead(c *gin.Context, commit bool) error {
-	allowed, err := h.service.Allowed(c.Request.Context(), actorOf(c), c.Param("committee"))
+func (h imports) mayRead(ctx context.Context, in importRequest) error {
+	allowed, err := h.service.Allowed(ctx, in.actor, in.committee)
 	if err != nil {
 		return err
 	}
 	needed := drafting.CreateDrafts
-	if commit {
+	if in.commit {
 		needed = drafting.ImportTexts
 	}
 	if slices.Contains(allowed, needed) {
 		return nil
 	}
-	if actorOf(c).Public() {
+	if in.actor.Public() {
 		return fault.New(fault.Unauthenticated, "", "this needs an account: sign in first")
 	}
-	if commit {
+	if in.commit {
 		return fault.New(fault.Forbidden, "", "only the secretariat and the chair may import texts here")
 	}
 	return fault.New(fault.Forbidden, "", "only those who may create drafts have a text read here")
 }
 
-// readFile reads a file's instruments. In the format auto a file that begins
-// with a brace is JSON, any other is text.
-func readFile(data []byte, format string) (reporttext.Result, error) {
-	if len(bytes.TrimSpace(data)) == 0 {
-		return reporttext.Result{}, fault.Invalidf("", "the file is empty; it should hold a text or a report")
-	}
-	if bytes.IndexByte(data, 0) >= 0 {
-		return reporttext.Result{}, fault.Invalidf("", "the file is binary (a zero byte at offset %d); save it as plain text in UTF-8, or as JSON", bytes.IndexByte(data, 0))
-	}
-	if !utf8.Valid(data) {
-		return reporttext.Result{}, fault.Invalidf("", "the file is not valid UTF-8 at byte %d; save it as UTF-8", invalidAt(data))
-	}
-	switch format {
-	case "json":
-		return readJSON(data)
-	case "text":
-		return reporttext.Read(data)
-	case "auto":
-		if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n"), []byte("{")) {
-			return readJSON(bytes.TrimPrefix(data, []byte("\ufeff")))
-		}
-		return reporttext.Read(data)
-	}
-	return reporttext.Result{}, fault.Invalidf("format", "the format %q is not known here; it is auto, text or json", format)
-}
-
-// readJSON reads a text or a report in the interchange form, whichever its
-// schema says. JSON that does not even say that is read as a text, which tells
-// what is wrong with it.
-func readJSON(data []byte) (reporttext.Result, error) {
-	var kind struct {
-		Schema string `json:"schema"`
-	}
-	if err := json.Unmarshal(data, &kind); err == nil && kind.Schema == text.ReportSchema {
-		report, err := text.DecodeReport(data)
-		return reporttext.Result{Report: report}, err
-	}
-	t, err := text.Decode(data)
-	return reporttext.Result{Text: t}, err
-}
-
-func viewImport(found reporttext.Result) importView {
-	view := importView{Texts: []importedView{}, Notes: present(found.Notes)}
+func viewImport(found contents) importView {
+	view := importView{Texts: []importedView{}, Proposals: []proposedView{}, Notes: present(found.Notes)}
 	if found.Text != nil {
 		view.Texts = append(view.Texts, viewImported("", 0, found.Text))
+	}
+	if len(found.Proposals) > 0 {
+		view.Texts[0].References = []referenceOfferView{} // their words are what the changes were made against
 	}
 	if found.Report == nil {
 		return view
@@ -198,4 +277,50 @@ func viewImported(section string, instrument int, t *text.Text) importedView {
 		return true
 	})
 	return view
+}
+
+// propose shows what each author changes, and whose amendment that becomes.
+// Errors: invalid for an author whom the file does not have, or a delegation that
+// the committee does not.
+func (v *importView) propose(found contents, movers map[string]string, known []drafting.Delegation) error {
+	matched := 0
+	for _, p := range found.Proposals {
+		shown, err := viewProposed(found.Text, p)
+		if err != nil {
+			return err
+		}
+		id, chosen := movers[p.By]
+		i := slices.IndexFunc(known, func(d drafting.Delegation) bool {
+			return chosen && d.ID == id || !chosen && strings.EqualFold(d.Name, p.By)
+		})
+		if chosen {
+			matched++
+			if i < 0 {
+				return fault.Invalidf("mover", "there is no delegation %q in this committee for the author %q", id, p.By)
+			}
+		}
+		if i >= 0 {
+			shown.Delegation = &nameView{ID: known[i].ID, Name: known[i].Name}
+		}
+		v.Proposals = append(v.Proposals, shown)
+	}
+	if matched != len(movers) {
+		return fault.Invalidf("mover", "the file has no changes of %d of the authors that are named; read it again and match those that it shows", len(movers)-matched)
+	}
+	return nil
+}
+
+func viewProposed(base *text.Text, p proposal) (proposedView, error) {
+	shown := proposedView{By: p.By, Ops: present(p.Ops), Notes: present(p.Notes), Problem: p.Problem}
+	if p.Problem != "" {
+		return shown, nil
+	}
+	changed, err := amend.Apply(base, amend.Amendment{Schema: amend.Schema, By: p.By, Ops: p.Ops})
+	if err != nil {
+		return proposedView{}, err
+	}
+	options := text.Options{Numbering: text.Still, Reference: base, PreambularNumbers: true}
+	comparison := comparer{before: read(base, options), after: read(changed, options)}.view(amend.Compare(base, changed), false)
+	shown.Comparison = &comparison
+	return shown, nil
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -57,10 +56,7 @@ func (h records) draft(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var document bytes.Buffer
-	if err := as.write(&document, rec); err != nil {
-		return err
-	}
 	latest := rec.Versions[len(rec.Versions)-1].Text
-	return sendDocument(c, format{mediaType: as.mediaType}, nameOf(latest)+"-record", document.Bytes())
+	name := nameOf(latest) + "-record." + c.Query("as")
+	return send(c, document{name, as.mediaType, func(_ context.Context, w io.Writer) error { return as.write(w, rec) }})
 }

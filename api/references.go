@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/reference"
 	"chapeau/drafting/text"
 )
@@ -39,7 +38,7 @@ func viewOffers(instrument int, t *text.Text) []referenceOfferView {
 
 // acceptReferences makes live the references that a person accepted by their
 // ids. Errors: invalid for an id that this file does not offer.
-func acceptReferences(found *reporttext.Result, accepted []string) error {
+func acceptReferences(found *contents, accepted []string) error {
 	if len(accepted) == 0 {
 		return nil
 	}
@@ -65,7 +64,7 @@ func acceptReferences(found *reporttext.Result, accepted []string) error {
 }
 
 // instruments are the texts of a file, in its order.
-func instruments(found *reporttext.Result) []**text.Text {
+func instruments(found *contents) []**text.Text {
 	if found.Text != nil {
 		return []**text.Text{&found.Text}
 	}

@@ -36,8 +36,10 @@ func (s *Server) routes(o Options) []route {
 		decision    = decisions{o.Service}
 		proceeding  = proceedings{o.Service, decision}
 		final       = finalizing{o.Service}
-		incoming    = imports{o.Service}
-		outgoing    = exports{o.Service}
+		job         = background{s.jobs}
+		incoming    = imports{o.Service, job}
+		understood  = understandings{o.Service, job}
+		outgoing    = exports{o.Service, job}
 		recorded    = records{o.Service}
 		eventStream = events{service: o.Service, sessions: s.sessions, hub: o.Hub, log: o.Log, open: s.metrics.streams, beat: o.Heartbeat}
 	)
@@ -181,9 +183,17 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodPost, base + "/alerts/:alert/seen", quick, alert.see},
 
 		{http.MethodPost, base + "/committees/:committee/imports", slow, incoming.create},
+		{http.MethodPost, base + "/drafts/:draft/readings", slow, understood.create},
 		{http.MethodGet, base + "/committees/:committee/report", slow, outgoing.report},
+		{http.MethodPost, base + "/committees/:committee/report/exports", slow, outgoing.reportLater},
 		{http.MethodGet, base + "/drafts/:draft/export", slow, outgoing.draft},
+		{http.MethodPost, base + "/drafts/:draft/exports", slow, outgoing.draftLater},
+		{http.MethodPost, base + "/amendments/:amendment/exports", slow, outgoing.amendmentLater},
+		{http.MethodGet, base + "/formats", quick, outgoing.formats},
 		{http.MethodGet, base + "/drafts/:draft/record", slow, recorded.draft},
+		{http.MethodGet, base + "/jobs/:job", quick, job.show},
+		{http.MethodDelete, base + "/jobs/:job", quick, job.cancel},
+		{http.MethodGet, base + "/jobs/:job/result", slow, job.result},
 		{http.MethodGet, base + "/committees/:committee/events", endless, eventStream.stream},
 
 		{http.MethodGet, "/healthz", quick, about.health},

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"chapeau/api/jobs"
 )
 
 // Service is all that the handlers call; each declares its own part of it.
@@ -33,6 +35,7 @@ type Service interface {
 	commentService
 	silenceService
 	importService
+	understandingService
 	exportService
 	recordService
 	eventService
@@ -60,6 +63,8 @@ type Options struct {
 	// and one more each interval. Zero means 10 and 6 seconds.
 	SignInEvery time.Duration
 	SignInBurst int
+	// Jobs bound what is done in the background.
+	Jobs jobs.Limits
 	// Heartbeat is how often a quiet event stream shows that it lives. Zero
 	// means 15 seconds.
 	Heartbeat time.Duration
@@ -72,6 +77,7 @@ type Server struct {
 	log         *slog.Logger
 	secure      bool
 	metrics     *metrics
+	jobs        *jobs.Keeper
 	crossOrigin *http.CrossOriginProtection
 	sessions    sessions
 }
@@ -85,7 +91,7 @@ func New(o Options) (*Server, error) {
 	o.fill()
 	s := &Server{
 		hub: o.Hub, log: o.Log, secure: o.Secure,
-		metrics: newMetrics(), crossOrigin: http.NewCrossOriginProtection(),
+		metrics: newMetrics(), jobs: jobs.New(jobs.Options{Limits: o.Jobs, Log: o.Log}), crossOrigin: http.NewCrossOriginProtection(),
 		sessions: sessions{service: o.Service, guard: newSignInGuard(o.SignInEvery, o.SignInBurst), secure: o.Secure},
 	}
 	if s.engine, err = s.newEngine(); err != nil {
@@ -138,8 +144,14 @@ func (s *Server) newEngine() (*gin.Engine, error) {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
 
-// Close ends the event streams, so that a server can stop.
-func (s *Server) Close() { s.hub.Close() }
+// Close ends the event streams and the jobs, so that a server can stop. Results
+// that are still kept are removed.
+func (s *Server) Close() {
+	s.hub.Close()
+	if err := s.jobs.Close(); err != nil {
+		s.log.Error("the results of jobs cannot be removed", "error", err)
+	}
+}
 
 // authenticate finds out who asks, for all addresses of the API.
 func (s *Server) authenticate(c *gin.Context) {

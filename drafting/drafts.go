@@ -149,48 +149,6 @@ func (w *work) startDraft(draft Draft, t *text.Text, reason VersionReason, note 
 	return draft, w.appendVersion(draft, version, firstProvenance(version))
 }
 
-// ImportInput is what an import found: single texts, or a report whose
-// instruments become drafts in their order.
-type ImportInput struct {
-	Texts  []*text.Text `json:"texts,omitempty"`
-	Report *text.Report `json:"report,omitempty"`
-	Note   string       `json:"note"`
-}
-
-// Import stores every text as a draft of its own, all of them or none. Errors:
-// forbidden, invalid.
-func (s *Service) Import(ctx context.Context, actor Actor, committeeID string, in ImportInput) ([]Draft, error) {
-	return write(ctx, s, actor, "import", []any{committeeID, in}, func(w *work) ([]Draft, error) {
-		if _, err := requireIn(w, actor, committeeID, ImportTexts); err != nil {
-			return nil, err
-		}
-		drafts := []Draft{}
-		start := func(section string, t *text.Text) error {
-			draft := Draft{CommitteeID: committeeID, Status: Tabled, Section: section}
-			draft, err := w.startDraft(draft, t, Imported, in.Note)
-			drafts = append(drafts, draft)
-			return err
-		}
-		for _, t := range in.Texts {
-			if err := start("", t); err != nil {
-				return nil, err
-			}
-		}
-		if in.Report != nil {
-			for _, section := range in.Report.Sections {
-				for _, t := range section.Texts {
-					if err := start(section.Letter, t); err != nil {
-						return nil, err
-					}
-				}
-			}
-		}
-		if len(drafts) == 0 {
-			return nil, fault.Invalidf("", "the import holds no text")
-		}
-		return drafts, nil
-	})
-}
 
 // Drafts are a committee's that the actor may see, in the order of the
 // committee's list.

@@ -51,12 +51,39 @@ func (s *Service) TryAmendment(ctx context.Context, actor Actor, draftID string,
 		if err != nil {
 			return AmendmentView{}, err
 		}
-		tried := AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base.Text, content.result)}
-		if in.Base == draft.Version {
-			return tried, nil
-		}
-		return tryOnCurrent(r, draft, base.Text, tried)
+		return tried(r, draft, base.Text, a, content)
 	})
+}
+
+// TryWords is TryAmendment for words that nobody has put a name to yet, such as
+// those of a file. Errors as CreateAmendment, but for those of its mover.
+func (s *Service) TryWords(ctx context.Context, actor Actor, draftID string, in AmendmentInput) (AmendmentView, error) {
+	return view(ctx, s, func(r Snapshot) (AmendmentView, error) {
+		draft, _, err := proposable(r, actor, draftID)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		base, err := r.Version(draftID, in.Base)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		a := Amendment{ID: s.newID(), CommitteeID: draft.CommitteeID, DraftID: draft.ID, Status: Drafted, Base: in.Base}
+		content, err := propose(base.Text, a, in.Ops, in.Copy, in.Rationale)
+		if err != nil {
+			return AmendmentView{}, err
+		}
+		return tried(r, draft, base.Text, a, content)
+	})
+}
+
+// tried shows what a wording does to its base, or to the current version where
+// that is another.
+func tried(r Snapshot, draft Draft, base *text.Text, a Amendment, content proposal) (AmendmentView, error) {
+	shown := AmendmentView{Amendment: a, Content: content.amendment, Changes: changesOf(base, content.result)}
+	if a.Base == draft.Version {
+		return shown, nil
+	}
+	return tryOnCurrent(r, draft, base, shown)
 }
 
 // tryOnCurrent carries what was tried on an older version over to the current

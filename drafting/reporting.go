@@ -47,6 +47,23 @@ func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (
 	})
 }
 
+// MayReport tells whether the actor may still see all of the drafts that a report
+// was made of: not_found where they may not.
+func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string) error {
+	_, err := view(ctx, s, func(r Snapshot) (struct{}, error) {
+		if _, err := seeCommittee(r, actor, committeeID); err != nil {
+			return struct{}{}, err
+		}
+		for _, id := range drafts {
+			if _, _, err := seeDraft(r, actor, id); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
+	})
+	return err
+}
+
 // addToReport puts a text at the end of its section, which is made where it is
 // new.
 func addToReport(report *text.Report, letter string, t *text.Text) {

@@ -2000,8 +2000,37 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a file (text or JSON) and show what was understood (whoever may create a draft); with commit=true each instrument becomes a tabled draft (secretariat, chair). */
+        /**
+         * Read a file (Word, Akoma Ntoso, text or JSON) and show what was understood (whoever may create a draft); with commit=true each instrument becomes a tabled draft (secretariat, chair).
+         * @description A Word file with tracked changes becomes its base and one amendment for each author. Whose amendment that is, is said with `mover`;
+         *     the changes of an author without one are not stored, and the answer says so.
+         */
         post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what somebody proposes to a draft, from a file or from instructions in words, and show what was understood; nothing is stored (whoever may propose an amendment).
+         * @description A file is an edited copy of the text, a Word file with tracked changes (one proposal for each author), or an amendment as data.
+         *     Instructions are sentences such as “In operative paragraph 5, replace the words “every two years” with the words “every year”.”;
+         *     they are read as such only where `kind` says so. A sentence that is not understood is shown with the very words in question;
+         *     the others are shown with the operations that come of them. Nothing is guessed.
+         */
+        post: operations["readProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2027,6 +2056,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/committees/{committee}/report/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report as a document, made in the background. */
+        post: operations["startReportExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts/{draft}/export": {
         parameters: {
             query?: never;
@@ -2038,6 +2086,104 @@ export interface paths {
         };
         /** One version of a draft as a document. */
         get: operations["exportDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A document of a draft, made in the background: one version, alone, with amendments tracked in it, or with what changed since another version; or everything (zip).
+         * @description `zip` is a bundle: all versions and comparisons, the amendments in each wording, decisions, statements and the record, in every
+         *     format, with `manifest.json` that names each file with its SHA-256 hash. It is for those who see the draft's amendments.
+         */
+        post: operations["startDraftExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amendments/{amendment}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An amendment as a paper, made in the background. */
+        post: operations["startAmendmentExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formats of documents, and what each of them can hold. */
+        get: operations["listFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["Job"];
+            };
+            cookie?: never;
+        };
+        /** How far a job of one's own is. */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /** Cancel a job of one's own, or throw its result away. */
+        delete: operations["cancelJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["Job"];
+            };
+            cookie?: never;
+        };
+        /** What a job of one's own has made, for an hour after it ended and while one may see what is in it. */
+        get: operations["getJobResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3926,7 +4072,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        DocumentFormat: "json" | "txt" | "md" | "html";
+        DocumentFormat: "json" | "txt" | "md" | "html" | "docx" | "pdf" | "akn";
         ImportedText: {
             title: string;
             kind: components["schemas"]["DocumentKind"];
@@ -3968,12 +4114,146 @@ export interface components {
             title: string;
             texts: number;
         };
+        /**
+         * @description What a file is; auto tells by its first bytes.
+         * @default auto
+         * @enum {string}
+         */
+        FileFormat: "auto" | "text" | "json" | "docx" | "akn";
         ImportResult: {
             committed: boolean;
             report?: components["schemas"]["ReportOutline"];
             texts: components["schemas"]["ImportedText"][];
+            /** @description What the authors of tracked changes propose to the one text. */
+            proposals: components["schemas"]["ImportedProposal"][];
             /** @description What a person should look at. */
             notes: string[];
+        };
+        /** @description What one author of tracked changes proposes. */
+        ImportedProposal: {
+            /** @description The author, as the file has them; it may be empty. */
+            by: string;
+            /** @description Whose amendment it becomes: chosen, or offered because it has the author's name. */
+            delegation?: components["schemas"]["DelegationName"];
+            ops: components["schemas"]["Op"][];
+            /** @description Only the clauses that change. */
+            comparison?: components["schemas"]["Comparison"];
+            notes: string[];
+            /** @description Why the changes are no amendment. */
+            problem?: string;
+            /** @description It is an amendment now, that its delegation and whoever imported it can submit. */
+            stored: boolean;
+        };
+        /**
+         * @default auto
+         * @enum {string}
+         */
+        ProposalKind: "auto" | "copy" | "tracked" | "instructions" | "amendment";
+        /** @description What was understood of a file or of instructions. */
+        ReadProposal: {
+            kind: components["schemas"]["ProposalKind"];
+            /** @description The version that it was read against. */
+            version: number;
+            /** @description One for each author. */
+            proposals: components["schemas"]["ProposalRead"][];
+            /** @description Of instructions, in their order. */
+            sentences: components["schemas"]["SentenceRead"][];
+            /** @description What a person should look at. */
+            notes: string[];
+        };
+        ProposalRead: {
+            /** @description The author, where the file names one. */
+            by: string;
+            notes: string[];
+            /** @description Why it is no amendment. */
+            problem?: string;
+            preview?: components["schemas"]["AmendmentPreview"];
+        };
+        SentenceRead: {
+            /** @description From 1. */
+            line: number;
+            words: string;
+            /** @description The operations of the proposal that it says, counted from 0. */
+            ops: number[];
+            /** @description Why it changes nothing. */
+            remark?: string;
+            problem?: components["schemas"]["SentenceFlaw"];
+        };
+        SentenceFlaw: {
+            /** @description The very words in question. */
+            words: string;
+            reason: string;
+            /** @description What would be right. */
+            right: string;
+        };
+        /** @enum {string} */
+        ExportFormat: "docx" | "pdf" | "akn" | "html" | "md" | "txt" | "json" | "zip";
+        /** @enum {string} */
+        ExportKind: "text" | "tracked" | "comparison" | "words" | "report";
+        FormatList: {
+            items: components["schemas"]["Format"][];
+        };
+        Format: {
+            as: components["schemas"]["ExportFormat"];
+            /** @description The documents that it has. */
+            of: components["schemas"]["ExportKind"][];
+            /** @description What this server lacks for it, and how to mend that. */
+            missing?: string;
+        };
+        DraftExport: {
+            as: components["schemas"]["ExportFormat"];
+            /** @description The current one where absent. */
+            version?: number;
+            /** @description The amendments to track in it, by their ids. */
+            amendments?: string[];
+            /** @description Track what changed since this version, instead of amendments. */
+            compared_with?: number;
+        };
+        ReportExport: {
+            as: components["schemas"]["ExportFormat"];
+        };
+        AmendmentExport: {
+            as: components["schemas"]["ExportFormat"];
+        };
+        /** @enum {string} */
+        JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
+        /** @description Something that is done in the background for one person. */
+        Job: {
+            id: string;
+            /** @enum {string} */
+            kind: "export" | "bundle" | "import" | "reading";
+            /** @description The file name of its result. */
+            name: string;
+            state: components["schemas"]["JobState"];
+            progress: components["schemas"]["JobProgress"];
+            problem?: components["schemas"]["JobProblem"];
+            /** @description The size of the result. */
+            bytes?: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /**
+             * Format: date-time
+             * @description When the result is thrown away.
+             */
+            kept_until?: string;
+        };
+        JobProgress: {
+            /** @enum {string} */
+            step: "" | "reading" | "comparing" | "writing" | "storing";
+            done: number;
+            /** @description 0 while nobody can tell. */
+            total: number;
+        };
+        /** @description Why it failed, as the request itself would have been refused. */
+        JobProblem: {
+            code: components["schemas"]["ErrorCode"];
+            detail: string;
+            field?: string;
+            extra?: {
+                [key: string]: unknown;
+            };
         };
         Sponsor: {
             delegation: components["schemas"]["DelegationName"];
@@ -4405,6 +4685,17 @@ export interface components {
                 "application/json": components["schemas"]["SponsorList"];
             };
         };
+        /** @description The job that does it. */
+        JobStarted: {
+            headers: {
+                /** @description Where it can be followed. */
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Job"];
+            };
+        };
         /** @description The document, as an attachment. */
         Document: {
             headers: {
@@ -4417,6 +4708,9 @@ export interface components {
                 "text/plain": string;
                 "text/markdown": string;
                 "text/html": string;
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/akn+xml": string;
             };
         };
     };
@@ -4449,6 +4743,9 @@ export interface components {
         IfMatch: string;
         /** @description Any string of your own that is new for each thing to create. */
         IdempotencyKey: string;
+        Job: string;
+        /** @description Do it in the background and answer with the job (202), whose result is this answer. */
+        Background: boolean;
         As: components["schemas"]["DocumentFormat"];
     };
     requestBodies: never;
@@ -7757,7 +8054,11 @@ export interface operations {
             query?: {
                 /** @description Store what was read. */
                 commit?: boolean;
-                format?: "auto" | "text" | "json";
+                format?: components["schemas"]["FileFormat"];
+                /** @description An author of tracked changes and their delegation, as the delegation's id, a colon and the author's name as the file has it. */
+                mover?: string[];
+                /** @description Do it in the background and answer with the job (202), whose result is this answer. */
+                background?: components["parameters"]["Background"];
                 /** @description The file's name, for the record. */
                 name?: string;
                 /** @description The references to make live, by the ids of the offers that reading this file gave. */
@@ -7798,6 +8099,44 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResult"];
                 };
             };
+            202: components["responses"]["JobStarted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readProposal: {
+        parameters: {
+            query?: {
+                /** @description The version that it was made against; the current one where absent. What was made against an older one is carried over. */
+                version?: number;
+                /** @description What it is read as; auto tells by the file, and reads plain text as an edited copy. */
+                kind?: components["schemas"]["ProposalKind"];
+                /** @description Do it in the background and answer with the job (202), whose result is this answer. */
+                background?: components["parameters"]["Background"];
+            };
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        /** @description The file as it is, at most 32 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description What was understood; nothing is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadProposal"];
+                };
+            };
+            202: components["responses"]["JobStarted"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7818,6 +8157,25 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    startReportExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                committee: components["parameters"]["Committee"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportExport"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobStarted"];
+            default: components["responses"]["Problem"];
+        };
+    };
     exportDraft: {
         parameters: {
             query: {
@@ -7834,6 +8192,141 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Document"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDraftExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftExport"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobStarted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startAmendmentExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["parameters"]["Amendment"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentExport"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobStarted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The formats. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["Job"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["Job"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It stops; nothing of it is kept. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["Job"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, as an attachment, or the answer to an import or a reading. */
+            200: {
+                headers: {
+                    /** @description With a file name. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/plain": string;
+                    "text/markdown": string;
+                    "text/html": string;
+                    "application/zip": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/akn+xml": string;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
