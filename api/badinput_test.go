@@ -73,7 +73,7 @@ func TestBadInputIsToldWhereAndWhat(t *testing.T) {
 		{"unknown version", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/versions/7") }, 404, "not_found", nil},
 		{"version that is no number", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/versions/latest") }, 400, "invalid", []string{"version", "latest"}},
 		{"comparison without versions", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/compare?from=1") }, 400, "invalid", []string{"to"}},
-		{"format that is none", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/export?as=docx") }, 400, "invalid", []string{"docx", "json, txt, md and html"}},
+		{"format that is none", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/export?as=odt") }, 400, "invalid", []string{"odt", "html, json, md, txt"}},
 		{"page that is too large", func() *call { return w.delmark.call(http.MethodGet, w.in("/drafts?limit=100000")) }, 400, "invalid", []string{"limit", "500"}},
 		{"cursor that is none", func() *call { return w.delmark.call(http.MethodGet, w.in("/drafts?cursor=%25%25")) }, 400, "invalid", []string{"cursor"}},
 		{"standing that is none", func() *call { return w.delmark.call(http.MethodGet, amendments+"?status=lost") }, 400, "invalid", []string{"lost"}},
@@ -107,6 +107,37 @@ func TestBadInputIsToldWhereAndWhat(t *testing.T) {
 		{"import in an unknown format", func() *call {
 			return w.secretariat.call(http.MethodPost, w.in("/imports?format=wordstar")).raw("application/octet-stream", []byte("x"))
 		}, 400, "invalid", []string{"wordstar"}},
+		{"export in a format without tracked changes", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/exports").json(map[string]any{"as": "txt", "compared_with": 1})
+		}, 400, "invalid", []string{"txt", "comparison"}},
+		{"export of a version with itself", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/exports").json(map[string]any{"as": "html", "compared_with": 1})
+		}, 400, "invalid", []string{"choose another"}},
+		{"export with amendments and a comparison", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/exports").json(map[string]any{"as": "html", "compared_with": 1, "amendments": []string{"a"}})
+		}, 400, "invalid", []string{"not both"}},
+		{"export with an amendment that is none", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/exports").json(map[string]any{"as": "html", "amendments": []string{"nonsense"}})
+		}, 404, "not_found", []string{"nonsense"}},
+		{"job that is none", func() *call { return w.delmark.call(http.MethodGet, "/jobs/nonsense") }, 404, "not_found", []string{"nonsense"}},
+		{"reading of nothing", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/readings").raw("text/plain", []byte(" "))
+		}, 400, "invalid", []string{"nothing to read"}},
+		{"reading of a copy that changes nothing", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/readings").raw("application/octet-stream", importedJSON(t))
+		}, 400, "invalid", []string{"nothing to propose"}},
+		{"reading of broken JSON", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/readings").raw("text/plain", []byte(`{"ops": [{"op": "edit"`))
+		}, 400, "invalid", nil},
+		{"reading as a kind that is none", func() *call {
+			return w.delmark.call(http.MethodPost, "/drafts/"+draft+"/readings?kind=song").raw("text/plain", []byte("la la"))
+		}, 400, "invalid", []string{"song"}},
+		{"author without a delegation", func() *call {
+			return w.secretariat.call(http.MethodPost, w.in("/imports?commit=true&mover=Ada")).raw("application/octet-stream", importedJSON(t))
+		}, 400, "invalid", []string{"mover", "Ada"}},
+		{"author whom the file does not have", func() *call {
+			return w.secretariat.call(http.MethodPost, w.in("/imports?commit=true&mover=x:Ada")).raw("application/octet-stream", importedJSON(t))
+		}, 400, "invalid", []string{"mover", "authors"}},
 		{"wrong password", func() *call {
 			return w.public.call(http.MethodPost, "/session").json(map[string]any{"email": email("Dana"), "password": "guess"})
 		}, 401, "unauthenticated", nil},

@@ -27,6 +27,12 @@ var loadContract = sync.OnceValues(func() (*contract, error) {
 	for _, mediaType := range []string{"text/markdown", "text/html", "text/event-stream"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.PlainBodyDecoder)
 	}
+	for _, mediaType := range []string{
+		"application/zip", "application/pdf", "application/akn+xml",
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	} {
+		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
+	}
 	document, err := openapi3.NewLoader().LoadFromFile("openapi.yaml")
 	if err != nil {
 		return nil, err

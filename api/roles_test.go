@@ -22,6 +22,7 @@ var (
 	officers    = want{401, 403, 403, 403, 403, 200, 200}
 	chairs      = want{401, 403, 403, 403, 403, 200, 403}
 	secretariat = want{401, 403, 403, 403, 403, 403, 200}
+	accepted    = want{401, 202, 202, 202, 202, 202, 202}
 	nobodyHere  = want{401, 403, 403, 403, 403, 403, 403}
 	seenInside  = want{404, 404, 404, 200, 200, 200, 200}
 )
@@ -191,6 +192,43 @@ func attempts() []attempt {
 		}},
 		{"compare words", everybody, func(w *world, as *client) *reply {
 			return as.post("/drafts/"+w.published()+"/compare-words", map[string]any{"clause": "o3", "text": "*Decides* to meet soon"})
+		}},
+		{"make a document of a version", accepted, func(w *world, as *client) *reply {
+			return as.post("/drafts/"+w.published()+"/exports", map[string]any{"as": "md"})
+		}},
+		{"make the report", accepted, func(w *world, as *client) *reply {
+			return as.post(w.in("/report/exports"), map[string]any{"as": "txt"})
+		}},
+		{"make a bundle", want{401, 403, 403, 202, 202, 202, 202}, func(w *world, as *client) *reply {
+			return as.post("/drafts/"+w.published()+"/exports", map[string]any{"as": "zip"})
+		}},
+		{"make a document with an amendment", want{401, 404, 404, 202, 202, 202, 202}, func(w *world, as *client) *reply {
+			draft, a := w.submitted()
+			return as.post("/drafts/"+draft+"/exports", map[string]any{"as": "html", "amendments": []string{a.ID}})
+		}},
+		{"make a document with an amendment that is not submitted", want{401, 404, 404, 404, 202, 404, 404}, func(w *world, as *client) *reply {
+			draft, a := w.drafted()
+			return as.post("/drafts/"+draft+"/exports", map[string]any{"as": "html", "amendments": []string{a.ID}})
+		}},
+		{"make an amendment's paper", want{401, 404, 404, 202, 202, 202, 202}, func(w *world, as *client) *reply {
+			_, a := w.submitted()
+			return as.post("/amendments/"+a.ID+"/exports", map[string]any{"as": "json"})
+		}},
+		{"see a job of somebody else", want{401, 404, 404, 404, 404, 404, 404}, func(w *world, as *client) *reply {
+			return as.get("/jobs/" + w.othersJob())
+		}},
+		{"cancel a job of somebody else", want{401, 404, 404, 404, 404, 404, 404}, func(w *world, as *client) *reply {
+			return as.call(http.MethodDelete, "/jobs/"+w.othersJob()).send()
+		}},
+		{"take the result of somebody else", want{401, 404, 404, 404, 404, 404, 404}, func(w *world, as *client) *reply {
+			return as.get("/jobs/" + w.othersJob() + "/result")
+		}},
+		{"see the formats", everybody, reads(func(*world) string { return "/formats" })},
+		{"have a proposal read", insiders, func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.published()+"/readings").raw("application/octet-stream", editedCopy(w.t)).send()
+		}},
+		{"have a proposal read in the background", want{401, 403, 403, 202, 202, 202, 202}, func(w *world, as *client) *reply {
+			return as.call(http.MethodPost, "/drafts/"+w.published()+"/readings?background=true").raw("application/octet-stream", editedCopy(w.t)).send()
 		}},
 		{"have a text read", insiders, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, w.in("/imports")).raw("application/octet-stream", importedJSON(w.t)).send()

@@ -239,7 +239,9 @@ func proposalReaders() []proposalReader {
 	}
 }
 
-func isAmendment(data []byte) bool { return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema }
+func isAmendment(data []byte) bool {
+	return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema
+}
 
 func readAmendment(_ ground, data []byte) (understood, error) {
 	if err := checkPlain(data); err != nil {

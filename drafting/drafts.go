@@ -149,7 +149,6 @@ func (w *work) startDraft(draft Draft, t *text.Text, reason VersionReason, note 
 	return draft, w.appendVersion(draft, version, firstProvenance(version))
 }
 
-
 // Drafts are a committee's that the actor may see, in the order of the
 // committee's list.
 func (s *Service) Drafts(ctx context.Context, actor Actor, committeeID string, page Page) ([]Draft, error) {

@@ -63,7 +63,6 @@ var errLargeResult = fault.New(fault.TooLarge, "", "the document grows larger th
 type Keeper struct {
 	limits Limits
 	log    *slog.Logger
-	now    func() time.Time
 	slots  chan struct{}
 	stop   context.CancelFunc
 	ctx    context.Context
@@ -83,22 +82,17 @@ type job struct {
 	path   string // of the result
 }
 
-// Options are what a keeper takes from its surroundings. Now is the clock, the
-// machine's where it is nil.
+// Options are what a keeper takes from its surroundings.
 type Options struct {
 	Limits Limits
 	Log    *slog.Logger
-	Now    func() time.Time
 }
 
 // New makes a keeper. Close it.
 func New(o Options) *Keeper {
-	k := &Keeper{limits: o.Limits.filled(), log: o.Log, now: o.Now}
+	k := &Keeper{limits: o.Limits.filled(), log: o.Log}
 	if k.log == nil {
 		k.log = slog.New(slog.DiscardHandler)
-	}
-	if k.now == nil {
-		k.now = time.Now
 	}
 	k.slots = make(chan struct{}, k.limits.AtOnce)
 	k.ctx, k.stop = context.WithCancel(context.Background())
@@ -138,7 +132,7 @@ func (k *Keeper) Start(task Task) (Job, error) {
 	ctx, cancel := context.WithCancel(k.ctx)
 	id := rand.Text()
 	j := &job{
-		Job:  Job{ID: id, Kind: task.Kind, Name: task.Name, MediaType: task.MediaType, State: Waiting, StartedAt: k.now()},
+		Job:  Job{ID: id, Kind: task.Kind, Name: task.Name, MediaType: task.MediaType, State: Waiting, StartedAt: time.Now()},
 		task: task, cancel: cancel, path: filepath.Join(k.folder, id),
 	}
 	k.jobs = append(k.jobs, j)
@@ -274,8 +268,16 @@ func (k *Keeper) end(j *job, size int64, err error) {
 }
 
 func (k *Keeper) settle(j *job, state State) {
-	j.State, j.EndedAt = state, k.now()
+	j.State, j.EndedAt = state, time.Now()
 	j.KeptUntil = j.EndedAt.Add(k.limits.KeptFor)
+	time.AfterFunc(k.limits.KeptFor+time.Second, k.sweep)
+}
+
+// sweep forgets what was kept long enough, although nobody asks for it.
+func (k *Keeper) sweep() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.expire()
 }
 
 // Job tells an owner how far their job is. Errors: not_found, also where it is

@@ -3,6 +3,7 @@ package jobs
 import (
 	"os"
 	"slices"
+	"time"
 )
 
 // What follows is called with the keeper's lock held.
@@ -28,7 +29,7 @@ func (k *Keeper) count(wanted func(*job) bool) int {
 
 // expire forgets the jobs that were kept long enough.
 func (k *Keeper) expire() {
-	now := k.now()
+	now := time.Now()
 	k.jobs = slices.DeleteFunc(k.jobs, func(j *job) bool {
 		old := j.State.Final() && now.After(j.KeptUntil)
 		if old {
