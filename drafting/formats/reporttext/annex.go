@@ -34,5 +34,6 @@ func (d *draft) annex(in inliner, paragraphs []paragraph) {
 			n.kind = text.Prose
 		}
 	}
+	d.headAt(Place{Part: AnnexTitle, Annex: len(d.text.Annexes)}, paragraphs[:title])
 	d.text.Annexes = append(d.text.Annexes, text.Annex{Title: in.joined(paragraphs[:title], " "), Clauses: d.clauses(in, tree.tops)})
 }

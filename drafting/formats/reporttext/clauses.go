@@ -276,7 +276,7 @@ func (b *builder) bullet(i int, p paragraph) {
 	case b.opensList():
 		b.under(b.last, p, text.Bullet, "•")
 	default:
-		p.words, p.label = p.label.printed+p.words, label{}
+		p.words, p.inline, p.label = p.label.printed+p.words, text.Escape(p.label.printed)+p.inline, label{}
 		b.plain(i, p)
 	}
 }

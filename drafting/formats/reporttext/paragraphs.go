@@ -15,6 +15,9 @@ type paragraph struct {
 	tight   bool // begins on the line after the paragraph before, with no blank line between
 	place   int  // its number among the paragraphs that are not footnotes
 	cut     bool // footnotes or page furniture stand between it and the paragraph before
+	given   bool // its bounds and marks are known; inline is its inline text, without the label
+	heading bool // it is set as a heading
+	inline  string
 }
 
 func lineName(number int) string { return "line " + strconv.Itoa(number) }
