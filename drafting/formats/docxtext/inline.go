@@ -9,22 +9,41 @@ import (
 )
 
 // keyring gives the notes of a file their keys in the text, n1, n2, in the order
-// in which they are first met.
+// in which they are first met. Keys that are taken by a known text's own notes are
+// passed over.
 type keyring struct {
-	keys  map[string]string
-	order []string // the file's own names, by key
+	keys  map[string]string // the file's own name of a note → its key
+	names map[string]string // and back
+	next  int
+	taken map[string]string
 }
 
 func (k *keyring) key(name string) string {
 	if known, ok := k.keys[name]; ok {
 		return known
 	}
-	if k.keys == nil {
-		k.keys = make(map[string]string)
+	for {
+		k.next++
+		key := "n" + strconv.Itoa(k.next)
+		if _, taken := k.taken[key]; !taken && k.names[key] == "" {
+			k.give(name, key)
+			return key
+		}
 	}
-	k.order = append(k.order, name)
-	k.keys[name] = "n" + strconv.Itoa(len(k.order))
-	return k.keys[name]
+}
+
+// give gives a note its key.
+func (k *keyring) give(name, key string) {
+	if k.keys == nil {
+		k.keys, k.names = make(map[string]string), make(map[string]string)
+	}
+	k.keys[name], k.names[key] = key, name
+}
+
+// name is the file's own name of the note with a key.
+func (k *keyring) name(key string) (string, bool) {
+	name, known := k.names[key]
+	return name, known
 }
 
 // inline writes pieces as inline text. Where exact is false, blanks at the ends of

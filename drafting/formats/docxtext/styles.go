@@ -38,13 +38,13 @@ type listPlace struct {
 // stylesheet holds the styles by id and the language that all words have unless
 // they say otherwise.
 type stylesheet struct {
-	styles  map[string]*style
-	lang    string
-	normal  string // the paragraph style of paragraphs that name none
+	styles map[string]*style
+	langs  map[string]string // by script: val, bidi, eastAsia
+	normal string            // the paragraph style of paragraphs that name none
 }
 
 func readStyles(c *container, name string) (*stylesheet, error) {
-	sheet := &stylesheet{styles: make(map[string]*style)}
+	sheet := &stylesheet{styles: make(map[string]*style), langs: make(map[string]string)}
 	if name == "" {
 		return sheet, nil
 	}
@@ -65,7 +65,9 @@ func (s *stylesheet) readDefaults(r *xmlReader) error {
 	return r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "lang":
-			s.lang = attribute(e, "val")
+			for _, script := range []string{"val", "bidi", "eastAsia"} {
+				s.langs[script] = attribute(e, script)
+			}
 			return r.skip()
 		case "rPrDefault", "rPr":
 			return s.readDefaults(r)
@@ -137,6 +139,9 @@ func readListPlace(r *xmlReader, place *listPlace) error {
 		return r.skip()
 	})
 }
+
+// langOf is the language of words in a script that name none.
+func (s *stylesheet) langOf(script string) string { return s.langs[script] }
 
 // chain visits a style and those that it is based on, until one answers.
 func (s *stylesheet) chain(id string, answers func(*style) bool) {

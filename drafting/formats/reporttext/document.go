@@ -74,7 +74,7 @@ func (d *document) place(p paragraph) {
 // sectionStart matches "A. Draft resolutions …" where a designation follows
 // directly or after one introduction.
 func sectionStart(paragraphs []paragraph, i int) []string {
-	if paragraphs[i].label.kind != noLabel || endMark(paragraphs[i].words) != 0 {
+	if paragraphs[i].label.kind != noLabel || paragraphs[i].part != Unknown || endMark(paragraphs[i].words) != 0 {
 		return nil
 	}
 	for j := i + 1; j <= i+2 && j < len(paragraphs); j++ {
@@ -86,7 +86,7 @@ func sectionStart(paragraphs []paragraph, i int) []string {
 }
 
 func designationAt(paragraphs []paragraph, i int) text.DocumentKind {
-	if paragraphs[i].label.kind != noLabel || i+1 == len(paragraphs) {
+	if part := paragraphs[i].part; part != Unknown && part != Designation || paragraphs[i].label.kind != noLabel || i+1 == len(paragraphs) {
 		return ""
 	}
 	return designated(bare(paragraphs[i].words))
@@ -115,10 +115,10 @@ type reader struct {
 	uncited []*note // those still to be kept, once all indicators are read
 	remarks []string
 
-	given map[string]string  // the footnotes of given paragraphs
-	lang  string             // the language where the words do not tell it
-	name  func(int) string   // what a place is called: "line 7"
-	only  *draft             // of a document that holds one text
+	given map[string]string // the footnotes of given paragraphs
+	lang  string            // the language where the words do not tell it
+	name  func(int) string  // what a place is called: "line 7"
+	only  *draft            // of a document that holds one text
 }
 
 func (r *reader) remark(line int, format string, args ...any) {

@@ -11,18 +11,25 @@ import (
 // A Paragraph is one whose bounds are known, as in a word processor's file. Words
 // is inline text, its footnotes under keys; Label what is printed before it by
 // itself, such as an automatic number; Heading says that it is set as one.
+//
+// Where the file says what the paragraph is, Part says so and, of a clause, Kind
+// and Depth, 0 at the top. Its label is then Label alone. Where Part is Unknown,
+// the paragraph is recognised by the rules of this package.
 type Paragraph struct {
 	Label   string
 	Words   string
 	Heading bool
+	Part    Part
+	Kind    text.Kind
+	Depth   int
 }
 
 // Part is what a paragraph has become of a text.
 type Part int
 
-// The parts. Aside is what belongs to the page or, in a report, to no single text.
+// The parts. Of a place, Unknown is what belongs to no part of a text.
 const (
-	Aside Part = iota
+	Unknown Part = iota
 	Designation
 	Symbol
 	Title
@@ -74,14 +81,17 @@ func paragraphName(number int) string { return "paragraph " + strconv.Itoa(numbe
 func givenParagraphs(given []Paragraph) []paragraph {
 	s := splitter{}
 	for i, g := range given {
-		p := paragraph{line: i + 1, place: i, given: true, heading: g.Heading, inline: g.Words}
-		if !s.adopted {
+		p := paragraph{line: i + 1, place: i, given: true, heading: g.Heading, inline: g.Words, part: g.Part, kind: g.Kind, depth: g.Depth}
+		switch {
+		case g.Part != Unknown:
+			p.label = knownLabel(g.Label)
+		case !s.adopted:
 			p.label, p.inline = givenLabel(g)
-		} else if g.Label != "" {
+		case g.Label != "":
 			p.inline = text.Escape(g.Label+" ") + g.Words
 		}
 		p.words = recognisable(p.inline)
-		s.adopted = s.adopted || s.bodied && adoption.MatchString(p.words)
+		s.adopted = s.adopted || s.bodied && g.Part == Unknown && adoption.MatchString(p.words)
 		s.bodied = s.bodied || p.label.kind != noLabel || isBodyLine(p.words) || isOrganLine(p.words)
 		s.paragraphs = append(s.paragraphs, p)
 	}
@@ -104,6 +114,19 @@ func givenLabel(g Paragraph) (label, string) {
 		return found, g.Words
 	}
 	return found, tail(g.Words, plain, len(plain.Words)-len(rest))
+}
+
+// knownLabel is the label of a paragraph of which the file says what it is.
+func knownLabel(printed string) label {
+	if printed == "" {
+		return label{}
+	}
+	found, rest := cutLabel(printed + " x")
+	if rest != "x" {
+		found = label{kind: fixed, bare: printed}
+	}
+	found.printed = printed
+	return found
 }
 
 // tail is an inline text from a byte of its words on.
@@ -183,4 +206,31 @@ func (d *draft) headAt(part Place, paragraphs []paragraph) {
 	for _, p := range paragraphs {
 		d.heads[p.line] = part
 	}
+}
+
+// A Label is what stands before a paragraph's words: Bare is without its
+// punctuation. List is how a list is labelled that begins with it, Decimal also
+// for the number of an operative paragraph.
+type Label struct {
+	Printed, Bare string
+	List          text.List
+}
+
+// CutLabel separates a paragraph's label from its words, as ReadParagraphs does.
+// A paragraph without one has the zero label.
+func CutLabel(p Paragraph) (Label, string) {
+	found, words := knownLabel(p.Label), p.Words
+	if p.Part == Unknown {
+		found, words = givenLabel(p)
+	}
+	if found.kind == noLabel {
+		return Label{}, words
+	}
+	return Label{Printed: strings.TrimSpace(found.printed), Bare: found.bare, List: knownList(found)}, words
+}
+
+// SplitEnd separates the words of a clause from the end that they carry, by the
+// language of a text. No end is an end too, the empty one.
+func SplitEnd(t *text.Text, words string) (string, *string) {
+	return (&draft{text: t}).words(words)
 }

@@ -2,6 +2,7 @@ package reporttext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,9 @@ var symbolLine = regexp.MustCompile(`^[A-Z]{1,6}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$`)
 // Where no body line is recognised, the first paragraph that is labelled or has
 // an end of its own is the first clause.
 func splitHead(i instrument) (head, []paragraph) {
+	if slices.ContainsFunc(i.paragraphs, func(p paragraph) bool { return p.part != Unknown }) {
+		return knownHead(i)
+	}
 	var h head
 	paragraphs := i.paragraphs
 	if h.symbolAt, h.designation = takeSymbol(i.designation); len(h.symbolAt) == 0 {
