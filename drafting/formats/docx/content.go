@@ -1,0 +1,373 @@
+package docx
+
+import (
+	"cmp"
+	"strings"
+)
+
+const (
+	wordNamespace     = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	relationNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+)
+
+// content writes paragraphs. Ids of changes and bookmarks run through a document.
+type content struct {
+	xmlWriter
+	document *document
+	ids      *int
+	date     string
+}
+
+func (d *document) newContent(ids *int) *content {
+	c := &content{document: d, ids: ids}
+	if !d.at.IsZero() {
+		c.date = d.at.UTC().Format("2006-01-02T15:04:05Z")
+	}
+	return c
+}
+
+func (c *content) nextID() string {
+	*c.ids++
+	return itoa(*c.ids)
+}
+
+// documentPart writes document.xml.
+func (d *document) documentPart(ids *int) *xmlWriter {
+	c := d.newContent(ids)
+	c.raw(xmlHead)
+	c.open("w:document", "xmlns:w", wordNamespace, "xmlns:r", relationNamespace)
+	c.raw("<w:body>")
+	for i := range d.paragraphs {
+		c.paragraph(&d.paragraphs[i])
+	}
+	c.paragraph(&paragraph{style: endStyle, script: d.script})
+	c.section()
+	c.raw("</w:body>")
+	c.close("w:document")
+	return &c.xmlWriter
+}
+
+func (c *content) paragraph(p *paragraph) {
+	c.raw("<w:p>")
+	c.properties(p)
+	id := c.moveStart(p)
+	c.runs(p.runs, p.script)
+	c.raw("</w:p>")
+	c.moveEnd(p, id)
+}
+
+// properties writes a paragraph's pPr, in the order of the schema.
+func (c *content) properties(p *paragraph) {
+	c.raw("<w:pPr>")
+	c.value("w:pStyle", p.style)
+	c.shape(p.shape, p)
+	if p.change.kind != stays {
+		c.raw("<w:rPr>")
+		c.tracked(elements[p.change.kind], p.change.by, true)
+		c.raw("</w:rPr>")
+	}
+	if p.was != nil {
+		c.tracked("w:pPrChange", p.wasBy, false)
+		c.raw("<w:pPr>")
+		c.value("w:pStyle", p.style)
+		c.shape(*p.was, p)
+		c.raw("</w:pPr></w:pPrChange>")
+	}
+	c.raw("</w:pPr>")
+}
+
+func (c *content) shape(s shape, p *paragraph) {
+	if s.list != nil {
+		c.raw("<w:numPr>")
+		c.value("w:ilvl", itoa(s.level))
+		c.value("w:numId", itoa(s.list.id))
+		c.raw("</w:numPr>")
+	}
+	if p.script.rtl {
+		c.raw("<w:bidi/>")
+	} else if c.document.script.rtl {
+		c.raw(`<w:bidi w:val="0"/>`)
+	}
+	c.raw(indentation(s.indent, p.depth))
+}
+
+// tracked writes the element of a change with its author.
+func (c *content) tracked(name, by string, empty bool) {
+	attributes := c.authorship(by)
+	if empty {
+		c.empty(name, attributes...)
+		return
+	}
+	c.open(name, attributes...)
+}
+
+// authorship are the attributes that every change has: a number of its own, whose
+// it is and from when.
+func (c *content) authorship(by string) []string {
+	attributes := []string{"w:id", c.nextID(), "w:author", cmp.Or(by, unnamed)}
+	if c.date != "" {
+		attributes = append(attributes, "w:date", c.date)
+	}
+	return attributes
+}
+
+// unnamed is the author of a change that nobody is said to have made: Word wants
+// a name.
+const unnamed = "Author"
+
+// moveStart and moveEnd write the range of a move around its paragraph, under one
+// number.
+func (c *content) moveStart(p *paragraph) string {
+	if p.move == "" {
+		return ""
+	}
+	name := "w:moveFromRangeStart"
+	if p.change.kind == movedTo {
+		name = "w:moveToRangeStart"
+	}
+	attributes := c.authorship(p.change.by)
+	c.empty(name, append(attributes, "w:name", p.move)...)
+	return attributes[1]
+}
+
+func (c *content) moveEnd(p *paragraph, id string) {
+	switch {
+	case id == "":
+	case p.change.kind == movedTo:
+		c.empty("w:moveToRangeEnd", "w:id", id)
+	default:
+		c.empty("w:moveFromRangeEnd", "w:id", id)
+	}
+}
+
+// runs writes runs, those of one change in one element.
+func (c *content) runs(runs []run, s script) {
+	for i := 0; i < len(runs); {
+		ch := runs[i].change
+		end := i
+		for end < len(runs) && runs[end].change == ch {
+			end++
+		}
+		c.changed(runs[i:end], ch, s)
+		i = end
+	}
+}
+
+func (c *content) changed(runs []run, ch change, s script) {
+	if ch.kind == stays {
+		c.runsOf(runs, ch, s)
+		return
+	}
+	for from := 0; from < len(runs); {
+		to := from
+		for to < len(runs) && len(bookmarksOf(runs[to])) == 0 {
+			to++
+		}
+		if to == from {
+			to++
+		}
+		c.bookmarked(runs[from:to], ch, s)
+		from = to
+	}
+}
+
+// bookmarked writes one change; a bookmark stands around it, not in it.
+func (c *content) bookmarked(runs []run, ch change, s script) {
+	ids := c.bookmarkStarts(bookmarksOf(runs[0]))
+	c.tracked(elements[ch.kind], ch.by, false)
+	for _, r := range runs {
+		c.run(r, ch.kind == deleted, s)
+	}
+	c.close(elements[ch.kind])
+	c.bookmarkEnds(ids)
+}
+
+func (c *content) runsOf(runs []run, ch change, s script) {
+	for _, r := range runs {
+		ids := c.bookmarkStarts(bookmarksOf(r))
+		c.run(r, ch.kind == deleted, s)
+		c.bookmarkEnds(ids)
+	}
+}
+
+func bookmarksOf(r run) []string {
+	if r.indicator == nil {
+		return nil
+	}
+	return r.indicator.bookmarks
+}
+
+func (c *content) bookmarkStarts(names []string) []string {
+	var ids []string
+	for _, name := range names {
+		id := c.nextID()
+		c.empty("w:bookmarkStart", "w:id", id, "w:name", name)
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (c *content) bookmarkEnds(ids []string) {
+	for _, id := range ids {
+		c.empty("w:bookmarkEnd", "w:id", id)
+	}
+}
+
+func (c *content) run(r run, deleted bool, s script) {
+	switch {
+	case r.indicator != nil && r.indicator.note != nil:
+		c.reference(r.indicator)
+	case r.indicator != nil:
+		c.repeat(r.indicator, deleted)
+	case r.tab:
+		c.raw("<w:r><w:tab/></w:r>")
+	case r.line:
+		c.raw("<w:r><w:br/></w:r>")
+	case r.raised:
+		c.raw("<w:r>" + indicatorProperties)
+		c.words(r.text, deleted)
+		c.raw("</w:r>")
+	default:
+		for _, part := range s.directions(r.text) {
+			c.raw("<w:r>")
+			c.look(r, part.rtl, s)
+			c.words(part.words, deleted)
+			c.raw("</w:r>")
+		}
+	}
+}
+
+const indicatorProperties = `<w:rPr><w:rStyle w:val="` + indicatorStyle + `"/></w:rPr>`
+
+// look writes a run's rPr.
+func (c *content) look(r run, rtl bool, s script) {
+	var b strings.Builder
+	if r.emphasis && s.eastAsia {
+		b.WriteString(`<w:rStyle w:val="` + emphasisStyle + `"/>`)
+	}
+	if s.eastAsia {
+		b.WriteString(`<w:rFonts w:hint="eastAsia"/>`)
+	}
+	if r.emphasis && !s.eastAsia {
+		b.WriteString(italic)
+	}
+	if rtl {
+		b.WriteString(`<w:rtl/>`)
+	}
+	foreign := s.tag != c.document.script.tag
+	if b.Len() == 0 && !foreign {
+		return
+	}
+	c.raw("<w:rPr>" + b.String())
+	if foreign {
+		s.language(&c.xmlWriter)
+	}
+	c.raw("</w:rPr>")
+}
+
+// words writes words with their tabs and line breaks.
+func (c *content) words(s string, deleted bool) {
+	name := "w:t"
+	if deleted {
+		name = "w:delText"
+	}
+	for s != "" {
+		at := strings.IndexAny(s, "\t\n")
+		if at < 0 {
+			at = len(s)
+		}
+		if at > 0 {
+			c.element(name, s[:at], "xml:space", "preserve")
+		}
+		if at == len(s) {
+			return
+		}
+		if s[at] == '\t' {
+			c.raw("<w:tab/>")
+		} else {
+			c.raw("<w:br/>")
+		}
+		s = s[at+1:]
+	}
+}
+
+// reference writes an indicator with its note.
+func (c *content) reference(i *indicator) {
+	c.raw("<w:r>" + indicatorProperties)
+	if !i.note.custom {
+		c.empty("w:footnoteReference", "w:id", itoa(i.note.id))
+		c.raw("</w:r>")
+		return
+	}
+	c.empty("w:footnoteReference", "w:customMarkFollows", "1", "w:id", itoa(i.note.id))
+	c.element("w:t", itoa(i.note.number))
+	c.raw("</w:r>")
+}
+
+// repeat writes a field that repeats a note's number.
+func (c *content) repeat(i *indicator, deleted bool) {
+	instruction, words := "w:instrText", "w:t"
+	if deleted {
+		instruction, words = "w:delInstrText", "w:delText"
+	}
+	run := "<w:r>" + indicatorProperties
+	c.raw(run + `<w:fldChar w:fldCharType="begin"/></w:r>` + run)
+	c.element(instruction, " NOTEREF "+i.target+` \f \h `, "xml:space", "preserve")
+	c.raw(`</w:r>` + run + `<w:fldChar w:fldCharType="separate"/></w:r>` + run)
+	c.element(words, itoa(i.printed))
+	c.raw(`</w:r>` + run + `<w:fldChar w:fldCharType="end"/></w:r>`)
+}
+
+// section writes the sectPr: the page, its head and foot, the first note's number.
+func (c *content) section() {
+	c.raw(`<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirstHeader"/>`)
+	c.raw(`<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>`)
+	c.document.noteNumbers(&c.xmlWriter, "")
+	c.raw(`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1531" w:bottom="1418" w:left="1531" w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/>`)
+	if c.document.script.rtl {
+		c.raw(`<w:bidi/>`)
+	}
+	c.raw(`</w:sectPr>`)
+}
+
+// noteNumbers writes the number of the first note where it is not 1.
+func (d *document) noteNumbers(w *xmlWriter, inside string) {
+	if d.firstNote == 1 && inside == "" {
+		return
+	}
+	w.raw("<w:footnotePr>")
+	if d.firstNote != 1 {
+		w.value("w:numStart", itoa(d.firstNote))
+	}
+	w.raw(inside + "</w:footnotePr>")
+}
+
+// footnotesPart writes footnotes.xml: Word's own two first, the separators.
+func (d *document) footnotesPart(ids *int) *xmlWriter {
+	c := d.newContent(ids)
+	c.raw(xmlHead)
+	c.open("w:footnotes", "xmlns:w", wordNamespace, "xmlns:r", relationNamespace)
+	c.raw(`<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>`)
+	c.raw(`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
+	for _, n := range d.notes {
+		c.footnote(n)
+	}
+	c.close("w:footnotes")
+	return &c.xmlWriter
+}
+
+func (c *content) footnote(n *footnote) {
+	c.open("w:footnote", "w:id", itoa(n.id))
+	c.raw("<w:p>")
+	c.properties(&paragraph{style: footnoteStyle, script: n.script})
+	c.raw("<w:r>" + indicatorProperties)
+	if n.custom {
+		c.element("w:t", itoa(n.number))
+	} else {
+		c.raw("<w:footnoteRef/>")
+	}
+	c.raw(`</w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>`)
+	c.runs(n.runs, n.script)
+	c.raw("</w:p>")
+	c.close("w:footnote")
+}
