@@ -6,7 +6,7 @@ import "chapeau/drafting/text"
 func splitAnnexes(paragraphs []paragraph) (main []paragraph, annexes [][]paragraph) {
 	main = paragraphs
 	for i, p := range paragraphs {
-		if i == 0 || p.label.kind != noLabel || !annexHeading.MatchString(bare(p.words)) {
+		if p.part != AnnexTitle && (i == 0 || p.part != Unknown || p.label.kind != noLabel || !annexHeading.MatchString(bare(p.words))) {
 			continue
 		}
 		if len(annexes) == 0 {
@@ -25,14 +25,18 @@ func splitAnnexes(paragraphs []paragraph) (main []paragraph, annexes [][]paragra
 // clauses.
 func (d *draft) annex(in inliner, paragraphs []paragraph) {
 	title := 1
-	if len(paragraphs) > 1 && paragraphs[1].label.kind == noLabel && endMark(paragraphs[1].words) == 0 {
+	if len(paragraphs) > 1 && paragraphs[0].part == Unknown && paragraphs[1].part == Unknown && paragraphs[1].label.kind == noLabel && endMark(paragraphs[1].words) == 0 {
 		title = 2
 	}
 	tree := arrange(placeStrayLabels(joinCut(paragraphs[title:])))
 	for _, n := range tree.tops {
+		if n.source.part != Unknown {
+			continue
+		}
 		if n.kind == text.Preambular || n.kind == text.Operative && n.printed == "" {
 			n.kind = text.Prose
 		}
 	}
+	d.headAt(Place{Part: AnnexTitle, Annex: len(d.text.Annexes)}, paragraphs[:title])
 	d.text.Annexes = append(d.text.Annexes, text.Annex{Title: in.joined(paragraphs[:title], " "), Clauses: d.clauses(in, tree.tops)})
 }

@@ -91,6 +91,10 @@ func numbersAhead(paragraphs []paragraph) []int {
 }
 
 func (b *builder) place(i int, p paragraph) {
+	if p.part == Clause {
+		b.known(p)
+		return
+	}
 	switch p.label.kind {
 	case numbered:
 		b.number(p)
@@ -276,7 +280,7 @@ func (b *builder) bullet(i int, p paragraph) {
 	case b.opensList():
 		b.under(b.last, p, text.Bullet, "•")
 	default:
-		p.words, p.label = p.label.printed+p.words, label{}
+		p.words, p.inline, p.label = p.label.printed+p.words, text.Escape(p.label.printed)+p.inline, label{}
 		b.plain(i, p)
 	}
 }
@@ -288,7 +292,7 @@ func (b *builder) onlyProse() {
 		return
 	}
 	for _, n := range b.tops {
-		if n.kind == text.Operative && n.printed == "" {
+		if n.source.part == Unknown && n.kind == text.Operative && n.printed == "" {
 			n.kind = text.Prose
 		}
 	}

@@ -74,7 +74,7 @@ func (d *document) place(p paragraph) {
 // sectionStart matches "A. Draft resolutions …" where a designation follows
 // directly or after one introduction.
 func sectionStart(paragraphs []paragraph, i int) []string {
-	if paragraphs[i].label.kind != noLabel || endMark(paragraphs[i].words) != 0 {
+	if paragraphs[i].label.kind != noLabel || paragraphs[i].part != Unknown || endMark(paragraphs[i].words) != 0 {
 		return nil
 	}
 	for j := i + 1; j <= i+2 && j < len(paragraphs); j++ {
@@ -86,7 +86,7 @@ func sectionStart(paragraphs []paragraph, i int) []string {
 }
 
 func designationAt(paragraphs []paragraph, i int) text.DocumentKind {
-	if paragraphs[i].label.kind != noLabel || i+1 == len(paragraphs) {
+	if part := paragraphs[i].part; part != Unknown && part != Designation || paragraphs[i].label.kind != noLabel || i+1 == len(paragraphs) {
 		return ""
 	}
 	return designated(bare(paragraphs[i].words))
@@ -114,12 +114,17 @@ type reader struct {
 	notes   notebook
 	uncited []*note // those still to be kept, once all indicators are read
 	remarks []string
+
+	given map[string]string // the footnotes of given paragraphs
+	lang  string            // the language where the words do not tell it
+	name  func(int) string  // what a place is called: "line 7"
+	only  *draft            // of a document that holds one text
 }
 
 func (r *reader) remark(line int, format string, args ...any) {
 	const enough = 200
 	if len(r.remarks) < enough {
-		r.remarks = append(r.remarks, lineName(line)+": "+fmt.Sprintf(format, args...))
+		r.remarks = append(r.remarks, r.name(line)+": "+fmt.Sprintf(format, args...))
 	}
 }
 
@@ -131,8 +136,8 @@ func (r *reader) sayLeftOut(lines []Line) {
 
 func (r *reader) document(d document) (Result, error) {
 	if only, single := d.one(); single {
-		draft := r.draft(only, span{-1, only.end()})
-		t, err := r.finish(draft)
+		r.only = r.draft(only, span{-1, only.end()})
+		t, err := r.finish(r.only)
 		return Result{Text: t}, err
 	}
 	report, drafts := r.report(d)
@@ -152,7 +157,7 @@ func (r *reader) document(d document) (Result, error) {
 // are read is it known which footnotes nothing cites.
 func (r *reader) report(d document) (*text.Report, [][]*draft) {
 	report := &text.Report{Schema: text.ReportSchema}
-	plain := inliner{remark: r.remark}
+	plain := inliner{remark: r.remark, given: r.given}
 	if len(d.front) > 0 {
 		report.Title = plain.joined(d.front[:1], " ")
 		report.Subtitle = plain.joined(d.front[1:], " ")

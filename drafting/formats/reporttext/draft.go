@@ -13,24 +13,35 @@ import (
 type draft struct {
 	text    *text.Text
 	printed []string
-	main    int // how many labels belong to the clauses before the annexes
+	lines   []int         // the place of each of these clauses in the source
+	heads   map[int]Place // and of the paragraphs that became no clause
+	main    int           // how many labels belong to the clauses before the annexes
 	own     span
 	record  bool // the source records its adoption: it is kept as printed
+	known   bool // the source says what each paragraph is; printed are its labels with their punctuation
 }
 
 // draft reads one instrument.
 func (r *reader) draft(i instrument, own span) *draft {
 	h, rest := splitHead(i)
 	cited := newCitations()
-	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark}
+	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark, given: r.given}
 	t := &text.Text{
-		Schema: text.Schema, Lang: languageOf(i.paragraphs), Designation: inliner{remark: r.remark}.joined(h.designation, " "),
+		Schema: text.Schema, Lang: languageOf(i.paragraphs, r.lang), Designation: inliner{remark: r.remark, given: r.given}.joined(h.designation, " "),
 		Symbol: h.symbol, Title: in.joined(h.title, " "), Body: in.joined(h.body, " "),
 		Footnotes: make(map[string]string), Annexes: []text.Annex{},
 	}
-	d := &draft{text: t, own: own}
+	d := &draft{text: t, own: own, heads: make(map[int]Place)}
+	d.known = slices.ContainsFunc(i.paragraphs, func(p paragraph) bool { return p.part == Clause })
+	d.headAt(Place{Part: Symbol}, h.symbolAt)
+	d.headAt(Place{Part: Designation}, h.designation)
+	d.headAt(Place{Part: Title}, h.title)
+	d.headAt(Place{Part: Body}, h.body)
 	if len(h.body) == 0 && i.kind != "" {
 		t.ReportParagraph, rest = takeReportParagraph(rest)
+	}
+	if d.known {
+		t.Lang = r.lang
 	}
 	main, annexes := splitAnnexes(rest)
 	tree := arrange(placeStrayLabels(joinCut(main)))
@@ -46,6 +57,7 @@ func (r *reader) draft(i instrument, own span) *draft {
 	for _, n := range cited.order {
 		t.Footnotes[cited.key(n)] = inliner{remark: r.remark}.inline(paragraph{line: n.line, words: n.words})
 	}
+	r.keepGiven(t)
 	r.review(t, tree)
 	return d
 }
@@ -79,7 +91,7 @@ func (r *reader) review(t *text.Text, tree *builder) {
 		switch {
 		case n.source.misread:
 			r.remark(n.source.line, "%.12q begins with a number that no full stop follows; the paragraph is kept as prose with its number", n.source.words)
-		case n.kind == text.Operative && n.printed == "":
+		case n.source.part == Unknown && n.kind == text.Operative && n.printed == "":
 			unnumbered++
 		case n.kind == text.Prose && tree.adopted && printedNote(n.source.words) > 0:
 			notes++
@@ -101,7 +113,12 @@ func (d *draft) clauses(in inliner, nodes []*node) []*text.Clause {
 		if c.Text = in.inline(n.source); c.Kind != text.Heading {
 			c.Text, c.End = d.words(c.Text)
 		}
-		d.printed = append(d.printed, n.printed)
+		printed := n.printed
+		if d.known {
+			printed = n.source.label.printed
+		}
+		d.printed = append(d.printed, printed)
+		d.lines = append(d.lines, n.source.line)
 		c.Children = d.clauses(in, n.children)
 		if len(c.Children) == 0 {
 			c.Children = nil
@@ -150,6 +167,10 @@ func (r *reader) finish(d *draft) (*text.Text, error) {
 	if err != nil {
 		return nil, err
 	}
+	if d.known {
+		keepLabels(t, d.printed)
+		return t, nil
+	}
 	keepNumbers(t, d.printed, d.record)
 	return t, nil
 }
@@ -170,5 +191,6 @@ func (r *reader) keepUncited(d *draft) {
 		prose = append(prose, c)
 	}
 	d.printed = slices.Insert(d.printed, d.main, make([]string, len(prose))...)
+	d.lines = slices.Insert(d.lines, d.main, make([]int, len(prose))...)
 	d.text.Clauses = append(d.text.Clauses, prose...)
 }

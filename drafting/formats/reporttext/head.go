@@ -2,6 +2,7 @@ package reporttext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,6 +12,7 @@ import (
 // head is what stands before the first clause of an instrument.
 type head struct {
 	symbol      string
+	symbolAt    []paragraph
 	designation []paragraph
 	title       []paragraph
 	body        []paragraph
@@ -25,10 +27,16 @@ var symbolLine = regexp.MustCompile(`^[A-Z]{1,6}(?:/[A-Za-z0-9.()-]+)+\*{0,2}$`)
 // Where no body line is recognised, the first paragraph that is labelled or has
 // an end of its own is the first clause.
 func splitHead(i instrument) (head, []paragraph) {
+	if slices.ContainsFunc(i.paragraphs, func(p paragraph) bool { return p.part != Unknown }) {
+		return knownHead(i)
+	}
 	var h head
 	paragraphs := i.paragraphs
-	if h.symbol, h.designation = takeSymbol(i.designation); h.symbol == "" {
-		h.symbol, paragraphs = takeSymbol(paragraphs)
+	if h.symbolAt, h.designation = takeSymbol(i.designation); len(h.symbolAt) == 0 {
+		h.symbolAt, paragraphs = takeSymbol(paragraphs)
+	}
+	for _, p := range h.symbolAt {
+		h.symbol = p.words
 	}
 	paragraphs = joinHead(paragraphs)
 	title, clauses := bounds(paragraphs)
@@ -61,13 +69,13 @@ func bounds(paragraphs []paragraph) (title, clauses int) {
 }
 
 // takeSymbol takes the document's own symbol from its first lines.
-func takeSymbol(paragraphs []paragraph) (string, []paragraph) {
+func takeSymbol(paragraphs []paragraph) (symbol, others []paragraph) {
 	for i := 0; i < len(paragraphs) && i < 3; i++ {
 		if paragraphs[i].label.kind == noLabel && symbolLine.MatchString(paragraphs[i].words) {
-			return paragraphs[i].words, append(append([]paragraph(nil), paragraphs[:i]...), paragraphs[i+1:]...)
+			return paragraphs[i : i+1], append(append([]paragraph(nil), paragraphs[:i]...), paragraphs[i+1:]...)
 		}
 	}
-	return "", paragraphs
+	return nil, paragraphs
 }
 
 func isOrgan(p paragraph) bool { return p.label.kind == noLabel && isOrganLine(p.words) }

@@ -46,7 +46,7 @@ func join(paragraphs []paragraph, continues func(before paragraph, last string, 
 // continues tells whether next is the rest of a paragraph that begins as before
 // and of which last is the latest part.
 func continues(before paragraph, last string, next paragraph, opensLower bool) bool {
-	if next.label.kind != noLabel || strings.HasPrefix(next.words, "*") || adoption.MatchString(before.words) {
+	if next.given || next.label.kind != noLabel || strings.HasPrefix(next.words, "*") || adoption.MatchString(before.words) {
 		return false
 	}
 	mark, lower := endMark(last), beginsLower(next.words)

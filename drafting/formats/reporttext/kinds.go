@@ -11,6 +11,8 @@ import "chapeau/drafting/text"
 func (b *builder) plain(i int, p paragraph) {
 	b.adopted = b.adopted || len(b.tops) > 0 && adoption.MatchString(p.words)
 	switch {
+	case p.heading && !b.adopted && endMark(p.words) == 0:
+		b.top(p, text.Heading, "")
 	case p.misread:
 		b.due++
 		b.top(p, text.Prose, "")

@@ -17,6 +17,7 @@ const (
 	lettered                // (a)  a)  a.  (iv)  (أ)
 	inParentheses           // (1)
 	bulleted                // -  •
+	fixed                   // any other, where the file says that it is a label
 )
 
 // label is what stands before a paragraph's words.

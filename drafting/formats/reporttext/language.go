@@ -8,7 +8,10 @@ import (
 // languageOf tells in which of the six official languages a text is written: by
 // script, and by its commonest small words where the script is Latin. English
 // is "", the model's default.
-func languageOf(paragraphs []paragraph) string {
+//
+// Where the words tell none of the six, it is the language that the source itself
+// names, if any.
+func languageOf(paragraphs []paragraph, named string) string {
 	scripts := make(map[string]int)
 	words := make(map[string]int)
 	total := 0
@@ -33,7 +36,10 @@ func languageOf(paragraphs []paragraph) string {
 			return lang
 		}
 	}
-	return ""
+	if words["en"]*12 > total {
+		return ""
+	}
+	return named
 }
 
 // countScript counts a letter. A Chinese character weighs as much as a word's

@@ -17,6 +17,7 @@ type inliner struct {
 	own       span
 	citations *citations // nil where indicators stay as they are printed
 	remark    func(line int, format string, args ...any)
+	given     map[string]string // the footnotes of given paragraphs
 }
 
 // deadLink is a link that leads nowhere: `[A/71/119](#)`.
@@ -27,6 +28,12 @@ var deadLink = regexp.MustCompile(`\[((?:\\.|[^\[\]\\])*)\]\(#\)`)
 const escapable = `*\[]()_`
 
 func (in inliner) inline(p paragraph) string {
+	switch {
+	case p.given && in.citations == nil:
+		return in.withoutNotes(p)
+	case p.given:
+		return p.inline
+	}
 	s := deadLink.ReplaceAllString(p.words, "$1")
 	m := marker{inliner: in, at: p, source: s, bolds: strings.Count(s, "**") &^ 1, lastCloser: lastCloser(s)}
 	for m.i < len(s) {

@@ -3,6 +3,8 @@ package reporttext
 import (
 	"strconv"
 	"unicode/utf8"
+
+	"chapeau/drafting/text"
 )
 
 // paragraph is one paragraph of the source with its line breaks gone. The words
@@ -15,6 +17,12 @@ type paragraph struct {
 	tight   bool // begins on the line after the paragraph before, with no blank line between
 	place   int  // its number among the paragraphs that are not footnotes
 	cut     bool // footnotes or page furniture stand between it and the paragraph before
+	given   bool // its bounds and marks are known; inline is its inline text, without the label
+	heading bool // it is set as a heading
+	inline  string
+	part    Part      // what it is, where the file says so
+	kind    text.Kind // of a clause
+	depth   int
 }
 
 func lineName(number int) string { return "line " + strconv.Itoa(number) }

@@ -48,7 +48,7 @@ func Read(data []byte) (Result, error) {
 	if len(paragraphs) == 0 {
 		return Result{}, fault.Invalidf("", "the file holds no paragraph of a text; it should hold a resolution or a decision")
 	}
-	r := reader{notes: notes}
+	r := reader{notes: notes, name: lineName}
 	r.sayLeftOut(leftOut)
 	result, err := r.document(splitDocument(paragraphs))
 	if err != nil {

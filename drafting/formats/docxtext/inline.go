@@ -1,0 +1,124 @@
+package docxtext
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"chapeau/drafting/text"
+)
+
+// keyring gives the notes of a file their keys in the text, n1, n2, in the order
+// in which they are first met. Keys that are taken by a known text's own notes are
+// passed over.
+type keyring struct {
+	keys  map[string]string // the file's own name of a note → its key
+	names map[string]string // and back
+	next  int
+	taken map[string]string
+}
+
+func (k *keyring) key(name string) string {
+	if known, ok := k.keys[name]; ok {
+		return known
+	}
+	for {
+		k.next++
+		key := "n" + strconv.Itoa(k.next)
+		if _, taken := k.taken[key]; !taken && k.names[key] == "" {
+			k.give(name, key)
+			return key
+		}
+	}
+}
+
+// give gives a note its key.
+func (k *keyring) give(name, key string) {
+	if k.keys == nil {
+		k.keys, k.names = make(map[string]string), make(map[string]string)
+	}
+	k.keys[name], k.names[key] = key, name
+}
+
+// name is the file's own name of the note with a key.
+func (k *keyring) name(key string) (string, bool) {
+	name, known := k.names[key]
+	return name, known
+}
+
+// inline writes pieces as inline text. Where exact is false, blanks at the ends of
+// emphasis are taken out of it: by hand, one marks a word with the blank behind.
+func (k *keyring) inline(pieces []piece, exact bool) string {
+	w := inlineWriter{keys: k}
+	for i, one := range pieces {
+		switch {
+		case one.note != "":
+			w.turn(one.emphasis && (w.emphasis || i+1 < len(pieces) && pieces[i+1].emphasis))
+			w.out.WriteString("{fn:" + k.key(one.note) + "}")
+		case isJoiner(pieces, i):
+		case exact:
+			w.words(one.words, one.emphasis)
+		default:
+			w.trimmed(one, i+1 < len(pieces) && pieces[i+1].emphasis)
+		}
+	}
+	w.turn(false)
+	return w.out.String()
+}
+
+// isJoiner tells the raised comma between two indicators, which the layout sets.
+func isJoiner(pieces []piece, i int) bool {
+	return i > 0 && i+1 < len(pieces) && pieces[i].raised && pieces[i].words == "," && pieces[i-1].note != "" && pieces[i+1].note != ""
+}
+
+// inlineWriter writes words with their emphasis.
+type inlineWriter struct {
+	keys     *keyring
+	out      strings.Builder
+	emphasis bool
+}
+
+func (w *inlineWriter) turn(emphasis bool) {
+	if emphasis != w.emphasis {
+		w.out.WriteByte('*')
+		w.emphasis = emphasis
+	}
+}
+
+func (w *inlineWriter) words(words string, emphasis bool) {
+	if words == "" {
+		return
+	}
+	w.turn(emphasis)
+	w.out.WriteString(text.Escape(words))
+}
+
+// trimmed writes words whose emphasis begins and ends with no blank.
+func (w *inlineWriter) trimmed(one piece, goesOn bool) {
+	if !one.emphasis {
+		w.words(one.words, false)
+		return
+	}
+	rest := strings.TrimLeftFunc(one.words, unicode.IsSpace)
+	w.words(one.words[:len(one.words)-len(rest)], w.emphasis && rest != "")
+	words := rest
+	if !goesOn {
+		words = strings.TrimRightFunc(rest, unicode.IsSpace)
+	}
+	w.words(words, true)
+	w.words(rest[len(words):], false)
+}
+
+// noteWords is a note's text in a view: its paragraphs, joined by a blank.
+func (d *document) noteWords(name string, v view, k *keyring, exact bool) string {
+	var words []string
+	for _, l := range d.join(d.notes[name], v) {
+		if said := trim(k.inline(l.pieces, exact)); said != "" {
+			words = append(words, said)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// trim takes blanks off the ends of an inline text.
+func trim(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }

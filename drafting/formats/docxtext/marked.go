@@ -1,0 +1,354 @@
+package docxtext
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
+	"chapeau/drafting/text"
+)
+
+// marked gives each author's changes as an amendment of the base.
+func (d *document) marked(base *reading) (*Marked, []string, error) {
+	if base.text == nil {
+		return nil, nil, fault.Invalidf("", "the file holds several instruments and tracked changes; save each instrument with its changes in a file of its own, or accept or reject the changes")
+	}
+	return d.markedAgainst(base)
+}
+
+// markedAgainst is marked for a base that is known to be a text.
+func (d *document) markedAgainst(base *reading) (*Marked, []string, error) {
+	m := &Marked{Schema: MarkedSchema, Base: base.text, Amendments: []amend.Amendment{}}
+	changes := &changeReader{document: d, base: base}
+	for author, name := range d.authors {
+		a, _, err := changes.amendment(base, view{accepted: of(author)}, amendmentID(author), name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(a.Ops) > 0 {
+			m.Amendments = append(m.Amendments, a)
+		}
+	}
+	if err := changes.subAmendments(m); err != nil {
+		return nil, nil, err
+	}
+	changes.check(m)
+	return m, changes.notes, nil
+}
+
+func amendmentID(author int) string { return "A" + strconv.Itoa(author+1) }
+
+// changeReader reads changes against the base, and says what no amendment can.
+type changeReader struct {
+	document *document
+	base     *reading
+	notes    []string
+}
+
+// amendment is what a view changes of a text that is known to have been read from
+// another view.
+func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.Amendment, *reading, error) {
+	d := r.document
+	all, err := d.lines(v)
+	if err != nil {
+		return amend.Amendment{}, nil, err
+	}
+	lines := slices.DeleteFunc(all, func(l line) bool { return l.isEmpty() })
+	f := newFollower(d, known.text, known.keys, v, id+"-")
+	copied, places := f.follow(lines, d.match(known, v, lines))
+	for _, remark := range f.remarks {
+		r.say("%s: %s", by, remark)
+	}
+	a := amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
+	if err := checkAmendment(known.text, copied, a); err != nil {
+		return a, nil, err
+	}
+	return a, &reading{view: v, keys: known.keys, lines: lines, text: copied, places: places, ours: known.ours}, nil
+}
+
+// checkAmendment tells whether an amendment makes of a text what it was read from.
+func checkAmendment(known, copied *text.Text, a amend.Amendment) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	got, err := amend.Apply(known, a)
+	if err == nil && len(amend.Operations(got, copied)) == 0 {
+		return nil
+	}
+	return fault.Invalidf("", "the changes of %s cannot be expressed as an amendment; accept or reject those that are not of words and import the file again", a.By)
+}
+
+func (r *changeReader) say(format string, args ...any) {
+	if said := sentence(format, args...); !slices.Contains(r.notes, said) {
+		r.notes = append(r.notes, said)
+	}
+}
+
+// subAmendments reads what authors changed within the insertions of others.
+func (r *changeReader) subAmendments(m *Marked) error {
+	for _, pair := range r.document.nested() {
+		outer, inner := pair[0], pair[1]
+		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
+		if parent < 0 {
+			continue
+		}
+		a, changed, err := r.amendment(r.base, view{accepted: of(outer)}, amendmentID(outer), r.document.authors[outer])
+		if err != nil {
+			return err
+		}
+		if changed.text, err = amend.Apply(r.base.text, a); err != nil {
+			return err
+		}
+		id := amendmentID(inner) + "-on-" + amendmentID(outer)
+		sub, _, err := r.amendment(changed, view{accepted: within(outer, inner), within: true}, id, r.document.authors[inner])
+		if err != nil {
+			return err
+		}
+		if len(sub.Ops) == 0 {
+			continue
+		}
+		sub.To = a.ID
+		m.SubAmendments = append(m.SubAmendments, sub)
+		r.say("%s changed what %s inserted: this is a sub-amendment to the amendment of %s", sub.By, a.By, a.By)
+	}
+	return nil
+}
+
+// nested lists the pairs of authors of whom the second changed what the first
+// inserted.
+func (d *document) nested() [][2]int {
+	var pairs [][2]int
+	see := func(c *tracked) {
+		for ; c != nil; c = c.outer {
+			for outer := c.outer; outer != nil; outer = outer.outer {
+				pair := [2]int{outer.author, c.author}
+				if outer.author != c.author && !outer.deleted && !slices.Contains(pairs, pair) {
+					pairs = append(pairs, pair)
+				}
+			}
+		}
+	}
+	for _, p := range d.paragraphs {
+		see(p.inner)
+		for _, one := range p.pieces {
+			see(one.change)
+		}
+	}
+	return pairs
+}
+
+// check compares the amendments, merged, with the file as it is once everything is
+// accepted, and says where a person must look.
+func (r *changeReader) check(m *Marked) {
+	if len(m.SubAmendments) > 0 {
+		return
+	}
+	merged, err := amend.Merge(m.Base, m.Amendments)
+	if err != nil || len(merged.Conflicts) > 0 {
+		return
+	}
+	all, _, err := r.amendment(r.base, view{accepted: accepting}, "all", "all changes")
+	if err != nil {
+		return
+	}
+	want, err := amend.Apply(m.Base, all)
+	if err != nil {
+		return
+	}
+	if clause := firstDifference(merged.Text, want); clause != "" {
+		r.say("the changes of the authors taken one by one do not give all of what Word shows once they are accepted together: look at what becomes of “%s”", shortened(clause))
+	}
+}
+
+// firstDifference is the first clause, as printed, that two texts do not have in
+// common, "" where they print the same.
+func firstDifference(a, b *text.Text) string {
+	left, right := printed(a), printed(b)
+	for i := range left {
+		if i >= len(right) || left[i] != right[i] {
+			return left[i]
+		}
+	}
+	if len(right) > len(left) {
+		return right[len(left)]
+	}
+	return ""
+}
+
+// printed are the paragraphs of a text as they are printed, with their numbers.
+func printed(t *text.Text) []string {
+	page := text.Layout(t, text.Options{})
+	lines := page.Lines
+	for _, annex := range page.Annexes {
+		lines = append(lines, annex.Lines...)
+	}
+	paragraphs := []string{joined(page.Title), joined(page.Body)}
+	for _, l := range lines {
+		paragraphs = append(paragraphs, l.Label+" "+joined(l.Parts))
+	}
+	for _, n := range page.Notes {
+		paragraphs = append(paragraphs, joined(n.Parts))
+	}
+	return paragraphs
+}
+
+func joined(parts []text.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// match tells which line of a reading each line of another view is.
+func (d *document) match(known *reading, v view, lines []line) []target {
+	targets := make([]target, len(lines))
+	for i, at := range d.pairs(known, v, lines) {
+		if at >= 0 {
+			targets[i] = target{known.places[at], true}
+		}
+	}
+	return targets
+}
+
+// places of lines by paragraph: -1 where a paragraph is in none.
+func (d *document) linesOf(lines []line) []int {
+	at := make([]int, len(d.paragraphs))
+	for i := range at {
+		at[i] = -1
+	}
+	for i := range lines {
+		for p := lines[i].first; p <= lines[i].last; p++ {
+			at[p] = i
+		}
+	}
+	return at
+}
+
+// kinship is how much two lines of different views have in common.
+type kinship struct {
+	known, now int
+	shared     int
+}
+
+// pairs finds for each line of a view the known line with which it shares most
+// words, each known line once.
+func (d *document) pairs(known *reading, v view, lines []line) []int {
+	before, now := d.linesOf(known.lines), d.linesOf(lines)
+	shared := make(map[[2]int]int)
+	for i, p := range d.paragraphs {
+		if before[i] < 0 || now[i] < 0 {
+			continue
+		}
+		key := [2]int{before[i], now[i]}
+		for _, one := range p.pieces {
+			if one.change.alive(known.view.accepted) && one.change.alive(v.accepted) {
+				shared[key] += 2 * (len(one.words) + len(one.note))
+			}
+		}
+		if known.view.ends(p) && v.ends(p) {
+			shared[key]++
+		}
+	}
+	for _, m := range d.movedParagraphs() {
+		if before[m.from] >= 0 && now[m.to] >= 0 {
+			size := min(len(d.paragraphs[m.from].plain(known.view.accepted)), len(d.paragraphs[m.to].plain(v.accepted)))
+			shared[[2]int{before[m.from], now[m.to]}] += 2 * size
+		}
+	}
+	return strongest(shared, len(known.lines), len(lines))
+}
+
+// strongest makes pairs of lines, those that share most first.
+func strongest(shared map[[2]int]int, known, now int) []int {
+	list := make([]kinship, 0, len(shared))
+	for key, size := range shared {
+		if size > 0 {
+			list = append(list, kinship{key[0], key[1], size})
+		}
+	}
+	slices.SortFunc(list, func(a, b kinship) int {
+		if a.shared != b.shared {
+			return b.shared - a.shared
+		}
+		if a.now != b.now {
+			return a.now - b.now
+		}
+		return a.known - b.known
+	})
+	taken := make([]bool, known)
+	pairs := make([]int, now)
+	for i := range pairs {
+		pairs[i] = -1
+	}
+	for _, k := range list {
+		if !taken[k.known] && pairs[k.now] < 0 {
+			taken[k.known], pairs[k.now] = true, k.known
+		}
+	}
+	return pairs
+}
+
+// movedParagraph is a paragraph that stands where it was moved from and where it
+// was moved to.
+type movedParagraph struct{ from, to int }
+
+// movedParagraphs pairs both ends of every move, in order; where the ends have
+// different numbers of paragraphs, by their words.
+func (d *document) movedParagraphs() []movedParagraph {
+	from, to := make(map[string][]int), make(map[string][]int)
+	var names []string
+	for i, p := range d.paragraphs {
+		name, deleted := p.move()
+		switch {
+		case name == "":
+		case deleted:
+			if len(from[name]) == 0 {
+				names = append(names, name)
+			}
+			from[name] = append(from[name], i)
+		default:
+			to[name] = append(to[name], i)
+		}
+	}
+	var moved []movedParagraph
+	for _, name := range names {
+		if len(from[name]) == len(to[name]) {
+			for k := range from[name] {
+				moved = append(moved, movedParagraph{from[name][k], to[name][k]})
+			}
+			continue
+		}
+		for _, i := range from[name] {
+			for _, j := range to[name] {
+				if d.paragraphs[i].plain(rejecting) == d.paragraphs[j].plain(accepting) {
+					moved = append(moved, movedParagraph{i, j})
+				}
+			}
+		}
+	}
+	return moved
+}
+
+// move is the name of the move that a paragraph is one end of as a whole, and
+// whether it is the end that goes.
+func (p *paragraph) move() (name string, deleted bool) {
+	for _, one := range p.pieces {
+		if isBlank(one.words) && one.note == "" {
+			continue
+		}
+		moved := ""
+		for c := one.change; c != nil; c = c.outer {
+			if c.move != "" {
+				moved, deleted = c.move, c.deleted
+			}
+		}
+		if moved == "" || name != "" && moved != name {
+			return "", false
+		}
+		name = moved
+	}
+	return name, deleted
+}

@@ -1,0 +1,125 @@
+package docxtext
+
+import "slices"
+
+// document is what a Word file holds, before it is known which tracked changes
+// count.
+type document struct {
+	paragraphs []*paragraph
+	notes      map[string][]*paragraph // footnotes and endnotes, by key
+	authors    []string                // of tracked changes, in the order of their first
+	sheet      *stylesheet
+	numbering  *numbering
+	marks      map[string]string // bookmark → the note whose indicator it marks
+	langs      map[string]int    // language → characters that are marked with it
+	found      findings
+}
+
+// findings are what a person should hear of.
+type findings struct {
+	comments  int
+	furniture []string // the words of headers and footers
+	hidden    []string
+	formulas  []string
+	struck    []string
+	raised    []string // superscript words that are no indicators
+	symbols   []string // characters of symbol fonts
+	boxes     int
+	formats   int // tracked changes of formatting alone
+	macros    bool
+	outside   int // contents that lie outside the file
+	unnoted   []string
+}
+
+// tracked is one change around a piece or a paragraph mark. outer is the change
+// that it was made within: what an author deletes of another's insertion is
+// deleted within inserted.
+type tracked struct {
+	outer   *tracked
+	deleted bool
+	author  int
+	move    string // the name of the move that the change is one end of
+}
+
+// piece is a run of words with the same history, or an indicator.
+type piece struct {
+	words    string
+	emphasis bool
+	raised   bool   // superscript
+	hyphen   bool   // a hyphen that ends no line
+	note     string // a footnote's key; the piece has no words then
+	change   *tracked
+}
+
+// paragraph is one w:p.
+type paragraph struct {
+	style    string
+	list     listPlace
+	pieces   []piece
+	mark     *tracked // the history of the paragraph's end
+	owner    int      // who inserted the paragraph as a whole, -1 where nobody did
+	inner    *tracked // the mark as seen within that insertion
+	row      *tracked // the history of the table row that it stands in
+	box      int      // the stretch of paragraphs that it can join with: a cell, the text between tables
+	cell     bool
+	bookmark string // a clause's id, where our own file names it
+}
+
+func (p *paragraph) add(one piece) { p.pieces = append(p.pieces, one) }
+
+// accepts tells which changes count in a view of a document.
+type accepts func(*tracked) bool
+
+func accepting(*tracked) bool { return true }
+func rejecting(*tracked) bool { return false }
+
+// of accepts one author's changes.
+func of(author int) accepts { return func(c *tracked) bool { return c.author == author } }
+
+// within accepts an author's changes, and another's that were made within them.
+func within(author, other int) accepts {
+	return func(c *tracked) bool { return c.author == author || c.author == other && c.isWithin(author) }
+}
+
+// isWithin tells whether a change was made within an insertion of an author.
+func (c *tracked) isWithin(author int) bool {
+	for outer := c.outer; outer != nil; outer = outer.outer {
+		if outer.author == author && !outer.deleted {
+			return true
+		}
+	}
+	return false
+}
+
+// alive tells whether words with this history stand in a view.
+func (c *tracked) alive(accepted accepts) bool {
+	for ; c != nil; c = c.outer {
+		if c.deleted == accepted(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// inserter is the author of the outermost insertion, -1 where there is none.
+func (c *tracked) inserter() int {
+	author := -1
+	for ; c != nil; c = c.outer {
+		if !c.deleted {
+			author = c.author
+		}
+	}
+	return author
+}
+
+// isTracked tells whether a document has changes of words.
+func (d *document) isTracked() bool { return len(d.authors) > 0 }
+
+// author gives an author's number.
+func (d *document) author(name string) int {
+	if at := slices.Index(d.authors, name); at >= 0 {
+		return at
+	}
+	d.authors = append(d.authors, name)
+	return len(d.authors) - 1
+}
