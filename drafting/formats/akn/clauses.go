@@ -249,7 +249,7 @@ func (d *document) reference(clause string, ids []string) {
 	name, link := "inline", attribute{"name", "reference"}
 	for _, id := range ids {
 		if eID := d.targets[id]; eID != "" {
-			name, link = "ref", attribute{"href", "#" + eID}
+			name, link = "ref", attribute{"href", d.within + "#" + eID}
 			break
 		}
 	}

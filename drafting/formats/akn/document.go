@@ -25,7 +25,10 @@ type document struct {
 	last    int                     // the highest number of a note
 	eIDs    map[*text.Clause]string
 	targets map[string]string // clause id → eId, for references
+	within  string            // the IRI of the file that the targets are in, where it is another
+	notes   map[string]string // note key → words
 	noteIDs map[string]string // note key → eId
+	links   map[string]string // note key → where the note stands in another file
 	cited   map[string]bool   // notes with an indicator in the text itself
 	written map[string]bool   // notes whose words are written
 	inNote  bool
@@ -34,7 +37,7 @@ type document struct {
 
 func newDocument(m *markup, ids *identifiers, t *text.Text, o Options, prefix string) *document {
 	d := &document{
-		markup: m, ids: ids, text: t, options: o, prefix: prefix,
+		markup: m, ids: ids, text: t, options: o, prefix: prefix, notes: t.Footnotes,
 		labels: make(map[*text.Clause]string), ends: text.ConventionalEnds(t), printed: make(map[string]string), numbers: make(map[string]int),
 		eIDs: make(map[*text.Clause]string), targets: make(map[string]string), noteIDs: make(map[string]string), cited: make(map[string]bool), written: make(map[string]bool),
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"chapeau/drafting/amend"
 	"chapeau/drafting/amend/amendtest"
 	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/reporttext"
@@ -80,4 +81,35 @@ func TestQuick(t *testing.T) {
 
 func TestQuickRandom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { throughFile(t, amendtest.Text(t), akn.Options{}) })
+}
+
+func TestQuickAmend(t *testing.T) {
+	s := newSchema(t)
+	n := 0
+	texts := corpustest.Texts(t, corpustest.Report)
+	rapid.Check(t, func(t *rapid.T) {
+		base := rapid.SampledFrom(texts).Draw(t, "base")
+		a := amendtest.Amendment(t, base, "A", 5)
+		var b bytes.Buffer
+		if err := akn.Amendment(&b, base, a, akn.Options{}); err != nil {
+			t.Fatalf("writing: %v", err)
+		}
+		os.WriteFile("/tmp/amendment.xml", b.Bytes(), 0o644)
+		res, err := akn.Read(b.Bytes())
+		if err != nil {
+			t.Fatalf("%v\n%s", err, b.String())
+		}
+		if a.Ops == nil {
+			a.Ops = []amend.Op{}
+		}
+		if d := cmp.Diff(string(text.EncodeJSON(a)), string(text.EncodeJSON(*res.Amendment))); d != "" {
+			t.Fatalf("%s\n%s", d, b.String())
+		}
+		if len(res.Notes) > 0 {
+			t.Fatalf("%q", res.Notes)
+		}
+		if n++; n < 100 {
+			s.add(b.Bytes())
+		}
+	})
 }

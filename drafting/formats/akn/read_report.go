@@ -7,7 +7,6 @@ import (
 	"chapeau/drafting/text"
 )
 
-
 // collection reads a collection: its components are sections, which are
 // collections themselves, or texts.
 func (r *reader) collection(e xml.StartElement) error {

@@ -31,6 +31,7 @@ type textReader struct {
 	ids       map[string]bool
 	nums      map[*text.Clause]string // clauses that others wrote, with their numbers as printed
 	annexes   []text.Annex
+	raw       bool // clauses of an amendment, which may lack their kind
 }
 
 func newTextReader() *textReader {
@@ -364,7 +365,7 @@ func (r *reader) newClause(e xml.StartElement, kind text.Kind) (*text.Clause, bo
 		return &text.Clause{Kind: kind}, false
 	}
 	c := &text.Clause{ID: r.freeID(id), Kind: natural}
-	if stated, given := ownOf(e, "kind"); given && isKind(text.Kind(stated)) {
+	if stated, given := ownOf(e, "kind"); given && (isKind(text.Kind(stated)) || r.raw && stated == "") {
 		c.Kind = text.Kind(stated)
 	}
 	if list, _ := ownOf(e, "list"); text.ValidateList("", text.List(list)) == nil {
