@@ -151,7 +151,7 @@ func (p *paper) paperMeta() {
 		p.end()
 	}
 	p.block("references", attribute{"source", source})
-	p.empty("activeRef", attribute{"eId", p.ids.unique("amended")}, attribute{"href", p.of.expression()}, attribute{"showAs", shownAs(p.text)})
+	p.empty("activeRef", attribute{"eId", p.ids.unique("amended")}, attribute{"href", p.of.expression()}, shown(shownAs(p.text)))
 	p.agents(p.is.body, p.options.Masthead.Organ)
 	p.end()
 	p.block("proprietary", attribute{"source", source})

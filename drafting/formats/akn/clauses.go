@@ -169,7 +169,7 @@ func (d *document) clauseWords(name string, c *text.Clause, attributes ...attrib
 	end := d.endOf(c)
 	whole := append(append(words[:len(words):len(words)], text.Inline{Text: end}), trailing...)
 	exact := spelling(c.Text, respelled(c.Text))
-	if exact.name != "" || d.needsEnd(c, tidy(compose(whole))) {
+	if d.needsEnd(c, tidy(compose(whole)), exact.name != "") {
 		attributes = append(attributes, own("end", end))
 	}
 	d.block(name, append(attributes, exact)...)
@@ -189,9 +189,14 @@ func (d *document) endOf(c *text.Clause) string {
 	return d.ends[c]
 }
 
-func (d *document) needsEnd(c *text.Clause, printed string) bool {
+// needsEnd tells whether a clause's end must be said apart from its words, as it
+// must where the words themselves are.
+func (d *document) needsEnd(c *text.Clause, printed string, apart bool) bool {
 	if d.raw || c.Kind == text.Heading {
 		return c.End != nil
+	}
+	if apart {
+		return true
 	}
 	words, end := text.StripEnd(d.text, printed, nil, d.ends[c])
 	same := end == nil && c.End == nil || end != nil && c.End != nil && *end == *c.End

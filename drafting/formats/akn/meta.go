@@ -72,6 +72,15 @@ func (m *markup) identification(i identity) {
 	m.end()
 }
 
+// shown is what people call the thing that a reference names; the standard wants
+// something there.
+func shown(name string) attribute {
+	if name == "" {
+		name = "unnamed"
+	}
+	return attribute{"showAs", name}
+}
+
 func (m *markup) value(name, value string) { m.empty(name, attribute{"value", value}) }
 
 func (d *document) publication(i identity) {
@@ -219,10 +228,10 @@ func (d *document) references(i identity) {
 	d.agents(i.body, d.options.Masthead.Organ)
 	for n, c := range d.options.Changes {
 		amendment := identity{kind: "amendment", subtype: "deliberation", body: i.body, date: c.Date, number: c.Amendment}
-		d.empty("passiveRef", attribute{"eId", d.ids.unique(d.amendmentID(n))}, attribute{"href", amendment.work()}, attribute{"showAs", c.Amendment}, own("by", c.By))
+		d.empty("passiveRef", attribute{"eId", d.ids.unique(d.amendmentID(n))}, attribute{"href", amendment.work()}, shown(c.Amendment), own("by", c.By))
 	}
 	for n, name := range d.sponsors() {
-		d.empty("TLCOrganization", attribute{"eId", d.ids.unique(d.sponsorID(n))}, attribute{"href", "/akn/ontology/organization/" + d.sponsorID(n)}, attribute{"showAs", name})
+		d.empty("TLCOrganization", attribute{"eId", d.ids.unique(d.sponsorID(n))}, attribute{"href", "/akn/ontology/organization/" + d.sponsorID(n)}, shown(name))
 	}
 	said := make(map[string]bool)
 	for _, v := range d.options.Votes {
@@ -240,7 +249,7 @@ func (d *document) conceptReference(said map[string]bool, kind, name string) {
 		return
 	}
 	said[id] = true
-	d.empty("TLCConcept", attribute{"eId", d.ids.unique(id)}, attribute{"href", "/akn/ontology/concept/" + id}, attribute{"showAs", name})
+	d.empty("TLCConcept", attribute{"eId", d.ids.unique(id)}, attribute{"href", "/akn/ontology/concept/" + id}, shown(name))
 }
 
 // agents are the organ whose document it is, the program, and their roles.
@@ -248,7 +257,7 @@ func (m *markup) agents(body, organName string) {
 	if organName == "" {
 		organName = body
 	}
-	m.empty("TLCOrganization", attribute{"eId", body}, attribute{"href", "/akn/ontology/organization/un/" + body}, attribute{"showAs", organName})
+	m.empty("TLCOrganization", attribute{"eId", body}, attribute{"href", "/akn/ontology/organization/un/" + body}, shown(organName))
 	m.empty("TLCOrganization", attribute{"eId", strings.TrimPrefix(source, "#")}, attribute{"href", "/akn/ontology/organization/chapeau"}, attribute{"showAs", "Chapeau"})
 	m.empty("TLCRole", attribute{"eId", "author"}, attribute{"href", "/akn/ontology/role/author"}, attribute{"showAs", "Author"})
 	m.empty("TLCRole", attribute{"eId", "editor"}, attribute{"href", "/akn/ontology/role/editor"}, attribute{"showAs", "Editor"})
