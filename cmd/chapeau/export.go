@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 
 	"chapeau/drafting/amend"
@@ -13,13 +14,14 @@ import (
 // ExportCmd writes a document.
 type ExportCmd struct {
 	File    string   `arg:"" help:"A text or a report."`
-	As      string   `required:"" enum:"txt,md,html,json" help:"txt, md, html or json."`
+	As      string   `required:"" enum:"txt,md,html,pdf,json" help:"txt, md, html, pdf or json."`
+	Paper   string   `enum:"A4,letter" default:"A4" help:"The sheet of html and pdf: A4 or letter."`
 	Out     string   `short:"o" placeholder:"FILE" help:"Where to write; standard output where it is not given."`
-	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as html: show this amendment's changes in the text. Repeated: all of them merged."`
+	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as html or pdf: show this amendment's changes in the text. Repeated: all of them merged."`
 }
 
 // Run writes the document.
-func (cmd *ExportCmd) Run(s *streams) error {
+func (cmd *ExportCmd) Run(ctx context.Context, s *streams) error {
 	data, err := s.read(cmd.File)
 	if err != nil {
 		return err
@@ -29,14 +31,14 @@ func (cmd *ExportCmd) Run(s *streams) error {
 		if err != nil {
 			return place(cmd.File, err)
 		}
-		return cmd.report(s, report)
+		return cmd.report(ctx, s, report)
 	}
 	t, err := parseText(data, text.Decode)
 	if err != nil {
 		return place(cmd.File, err)
 	}
 	if len(cmd.Tracked) > 0 {
-		return cmd.tracked(s, t)
+		return cmd.tracked(ctx, s, t)
 	}
 	return s.printTo(cmd.Out, func(w io.Writer) error {
 		switch cmd.As {
@@ -44,8 +46,8 @@ func (cmd *ExportCmd) Run(s *streams) error {
 			return markdown.Plain(w, t, text.Options{})
 		case "md":
 			return markdown.Markdown(w, t, text.Options{})
-		case "html":
-			return html.Text(w, t, html.Options{})
+		case "html", "pdf":
+			return cmd.paged(ctx, w, t, html.Options{})
 		default:
 			_, err := w.Write(text.Encode(t))
 			return err
@@ -53,7 +55,13 @@ func (cmd *ExportCmd) Run(s *streams) error {
 	})
 }
 
-func (cmd *ExportCmd) report(s *streams, report *text.Report) error {
+// paged writes a text as HTML or PDF.
+func (cmd *ExportCmd) paged(ctx context.Context, w io.Writer, t *text.Text, o html.Options) error {
+	o.Print, o.Masthead = printed(cmd.As, html.Paper(cmd.Paper)), head(t)
+	return paged(ctx, cmd.As, w, func(w io.Writer) error { return html.Text(w, t, o) })
+}
+
+func (cmd *ExportCmd) report(ctx context.Context, s *streams, report *text.Report) error {
 	if len(cmd.Tracked) > 0 {
 		return fault.Invalidf("--tracked", "a report has no amendments; name the one text that is amended")
 	}
@@ -63,8 +71,10 @@ func (cmd *ExportCmd) report(s *streams, report *text.Report) error {
 			return markdown.PlainReport(w, report, text.Reuse)
 		case "md":
 			return markdown.Report(w, report, text.Reuse)
-		case "html":
-			return html.Report(w, report, text.Reuse)
+		case "html", "pdf":
+			return paged(ctx, cmd.As, w, func(w io.Writer) error {
+				return html.PrintedReport(w, report, text.Reuse, printed(cmd.As, html.Paper(cmd.Paper)))
+			})
 		default:
 			_, err := w.Write(text.EncodeReport(report))
 			return err
@@ -72,31 +82,26 @@ func (cmd *ExportCmd) report(s *streams, report *text.Report) error {
 	})
 }
 
-// tracked writes the text with what amendments change in it. At a conflict the
-// base's words stand.
-func (cmd *ExportCmd) tracked(s *streams, base *text.Text) error {
-	if cmd.As != "html" {
-		return fault.Invalidf("--tracked", "tracked changes are written as html; use --as html")
+// tracked writes the text with what amendments change in it, each change by its
+// mover. At a conflict the base's words stand.
+func (cmd *ExportCmd) tracked(ctx context.Context, s *streams, base *text.Text) error {
+	if cmd.As != "html" && cmd.As != "pdf" {
+		return fault.Invalidf("--tracked", "tracked changes are written as html or pdf; use --as html or --as pdf")
 	}
 	var amendments []amend.Amendment
-	by := ""
 	for _, name := range cmd.Tracked {
 		a, err := s.proposal(base, name)
 		if err != nil {
 			return err
 		}
 		amendments = append(amendments, a)
-		by = a.By
-	}
-	if len(amendments) > 1 {
-		by = ""
 	}
 	result, err := amend.Merge(base, amendments)
 	if err != nil {
 		return err
 	}
-	tracked := html.Tracked{Changed: result.Text, Comparison: amend.Compare(base, result.Text), By: by}
+	tracked := html.Tracked{Changed: result.Text, Comparison: amend.Compare(base, result.Text), Amendments: amendments}
 	return s.printTo(cmd.Out, func(w io.Writer) error {
-		return html.Text(w, base, html.Options{Tracked: &tracked})
+		return cmd.paged(ctx, w, base, html.Options{Tracked: &tracked})
 	})
 }

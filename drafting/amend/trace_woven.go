@@ -21,6 +21,16 @@ const mostChoices = 64
 
 // spans are those of the clause's words, if the contributions make them.
 func (w *woven) spans(words string) ([]Span, bool) {
+	choose, found := w.choice(words)
+	if !found {
+		return nil, false
+	}
+	return w.write(w.fabric.Pieces(choose)), true
+}
+
+// choice weaves the offers and finds what to choose at each place to get these
+// words, if there is such a choice.
+func (w *woven) choice(words string) (func(place int) int, bool) {
 	proposals := make([][]diffing.Hunk, len(w.offers))
 	for i := range w.offers {
 		proposals[i] = w.offers[i].hunks
@@ -29,7 +39,7 @@ func (w *woven) spans(words string) ([]Span, bool) {
 	for n := range w.ways() {
 		choose := w.way(n)
 		if w.fabric.Render(choose) == words {
-			return w.write(w.fabric.Pieces(choose)), true
+			return choose, true
 		}
 	}
 	return nil, false

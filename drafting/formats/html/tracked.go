@@ -2,6 +2,8 @@ package html
 
 import (
 	"html/template"
+	"slices"
+	"strconv"
 	"strings"
 
 	"chapeau/diffing"
@@ -12,21 +14,17 @@ import (
 // trackedView lays a text out with the changes that lead to another in place:
 // words taken out and put in, clauses deleted where they stood and inserted
 // where they will stand. Numbers stay those of the text, as in negotiation.
-func trackedView(base *text.Text, o text.Options, tracked *Tracked) textView {
-	changedOptions := o
+func trackedView(base *text.Text, o Options) textView {
+	tracked, changedOptions := o.Tracked, o.Layout
 	changedOptions.Numbering, changedOptions.Reference = text.Still, base
-	p := newPair(newSide(base, o), newSide(tracked.Changed, changedOptions), tracked.By)
+	p := newPair(newSide(base, o.Layout), newSide(tracked.Changed, changedOptions), tracked, o.NotesOnPage)
 	v := headOf(tracked.Changed)
-	v.By = tracked.By
-	runs := make(map[string]amend.ClauseDiff)
-	for _, d := range tracked.Comparison.Clauses {
-		runs[d.Clause] = d
-	}
-	v.Title = p.heading(runs, "title", p.changed.page.Title)
-	v.Body = p.heading(runs, "body", p.changed.page.Body)
-	v.Clauses = nest(p.clauses(tracked.Comparison.Clauses, inMain(base, tracked.Changed)))
+	v.By, v.Movers, v.Legend = p.by, p.movers.views(), legendIn(text.Language(base))
+	v.Title = p.heading("title", p.changed.page.Title)
+	v.Body = p.heading("body", p.changed.page.Body)
+	v.Clauses = nest(p.clauses(inMain(base, tracked.Changed)))
 	for i, a := range p.changed.page.Annexes {
-		v.Annexes = append(v.Annexes, annexView{Title: p.w.parts(a.Title), Clauses: nest(p.clauses(tracked.Comparison.Clauses, inAnnex(base, tracked.Changed, i)))})
+		v.Annexes = append(v.Annexes, annexView{Title: p.w.parts(a.Title), Clauses: nest(p.clauses(inAnnex(base, tracked.Changed, i)))})
 	}
 	v.Notes = p.notes()
 	return v
@@ -60,15 +58,15 @@ func collect(ids map[string]bool, clauses []*text.Clause) {
 
 // side is one of the two versions as laid out.
 type side struct {
+	text  *text.Text
 	page  *text.Page
-	ends  map[*text.Clause]string
 	lines map[string]text.Line
 	refs  map[string]text.Part // clause and ids → the reference as printed there
 }
 
 func newSide(t *text.Text, o text.Options) side {
 	page := text.Layout(t, o)
-	s := side{page: page, ends: text.ConventionalEnds(t), lines: make(map[string]text.Line), refs: make(map[string]text.Part)}
+	s := side{text: t, page: page, lines: make(map[string]text.Line), refs: make(map[string]text.Part)}
 	s.add(page.Lines)
 	for _, a := range page.Annexes {
 		s.add(a.Lines)
@@ -91,42 +89,72 @@ func (s side) add(lines []text.Line) {
 // that stay or come as they will be, those that go behind them.
 type pair struct {
 	base, changed side
-	by            string
+	attribution   amend.Attribution
+	movers        movers
+	by            string // the only mover
 	numbers       map[string]int
 	order         []text.NoteLine
 	w             *writer
 }
 
-func newPair(base, changed side, by string) *pair {
-	p := &pair{base: base, changed: changed, by: by, numbers: make(map[string]int), w: newWriter("")}
+func newPair(base, changed side, tracked *Tracked, notesOnPage bool) *pair {
+	p := &pair{
+		base: base, changed: changed, by: tracked.By, movers: moversOf(tracked.Amendments), numbers: make(map[string]int), w: newWriter("", notesOnPage),
+		attribution: amend.Attribute(base.text, changed.text, tracked.Comparison, tracked.Amendments),
+	}
+	p.w.note = p.note
+	if len(p.movers.names) == 1 {
+		p.by = p.movers.names[0]
+	}
 	for _, notes := range [][]text.NoteLine{changed.page.Notes, base.page.Notes} {
 		for _, n := range notes {
-			if p.numbers[n.Key] != 0 {
-				continue
-			}
-			n.Number = len(p.order) + 1
-			p.numbers[n.Key] = n.Number
-			p.order = append(p.order, n)
+			p.number(n.Key)
 		}
 	}
 	return p
 }
 
-func (p *pair) notes() []noteView { return p.w.notes(p.order) }
+// notes are written one by one, because a note may cite one that nothing else
+// does.
+func (p *pair) notes() []noteView {
+	if p.w.onPage {
+		return nil
+	}
+	var all []noteView
+	for i := 0; i < len(p.order); i++ {
+		n := p.w.notes(p.order[i : i+1])[0]
+		n.Words = p.note(p.order[i].Key)
+		all = append(all, n)
+	}
+	return all
+}
+
+// note writes a note's words with what changes in them: all of them go where the
+// changed text has no indicator of it.
+func (p *pair) note(key string) template.HTML {
+	runs, known := p.attribution.Notes[key]
+	if known && (noteIn(p.changed.page.Notes, key) != nil || p.base.text.Footnotes[key] == "") {
+		return template.HTML(p.runs(runs, ""))
+	}
+	gone := diffing.Run{Op: diffing.Delete, Text: p.base.text.Footnotes[key]}
+	return template.HTML(p.runs([]amend.AttributedRun{{Run: gone}}, ""))
+}
 
 // heading writes the title or the body line, with its changes where it has any.
-func (p *pair) heading(runs map[string]amend.ClauseDiff, name string, parts []text.Part) template.HTML {
-	if d, changed := runs[name]; changed {
-		return template.HTML(p.runs(d.Runs, name))
+func (p *pair) heading(name string, parts []text.Part) template.HTML {
+	for _, c := range p.attribution.Clauses {
+		if c.Clause == name {
+			return template.HTML(p.runs(c.Words, name))
+		}
 	}
 	return p.w.parts(parts)
 }
 
-func (p *pair) clauses(diffs []amend.ClauseDiff, wanted map[string]bool) []flat {
+func (p *pair) clauses(wanted map[string]bool) []flat {
 	var out []flat
-	for _, d := range diffs {
-		if wanted[d.Clause] {
-			out = append(out, p.clause(d))
+	for _, c := range p.attribution.Clauses {
+		if wanted[c.Clause] {
+			out = append(out, p.clause(c))
 		}
 	}
 	return out
@@ -134,98 +162,113 @@ func (p *pair) clauses(diffs []amend.ClauseDiff, wanted map[string]bool) []flat 
 
 // clause writes one clause of the comparison. A deleted one is as it stood, any
 // other as it will stand.
-func (p *pair) clause(d amend.ClauseDiff) flat {
+func (p *pair) clause(c amend.AttributedClause) flat {
 	from := p.changed
-	if _, exists := from.lines[d.Clause]; d.Status == amend.Deleted || !exists {
+	if c.Status == amend.Deleted {
 		from = p.base
 	}
-	line := from.lines[d.Clause]
-	view := &clauseView{ID: d.Clause, Kind: line.Clause.Kind, Label: line.Label, Status: string(d.Status)}
-	if d.Status != amend.Same {
-		view.By = p.by
+	line := from.lines[c.Clause]
+	view := &clauseView{ID: c.Clause, Kind: line.Clause.Kind, Label: line.Label, Status: string(c.Status)}
+	if c.Status != amend.Same {
+		view.By = p.who(p.movers.behind(c.Movers))
 	}
-	view.Words = template.HTML(p.withEnd(p.splitTrailing(d.Runs), from.end(line), line, d))
+	view.Words = template.HTML(p.withEnd(c, line))
 	return flat{line.Depth, view}
 }
 
-// splitTrailing divides runs into the words and the indicators at their very
-// end, which print behind the end punctuation.
-func (p *pair) splitTrailing(runs []diffing.Run) [2][]diffing.Run {
-	if len(runs) == 0 {
-		return [2][]diffing.Run{}
+// who names movers: the only one there is, or those of several.
+func (p *pair) who(movers []int) string {
+	if p.movers.several() {
+		return p.movers.named(movers)
 	}
-	last := runs[len(runs)-1]
-	at := len(last.Text)
+	return p.by
+}
+
+// withEnd writes a clause's words with its end punctuation. Indicators at the
+// words' very end stand behind it, where the language has it so.
+func (p *pair) withEnd(c amend.AttributedClause, line text.Line) string {
+	if parts := line.Parts; len(parts) > 0 && parts[len(parts)-1].Note == 0 {
+		return p.runs(slices.Concat(c.Words, c.End), c.Clause)
+	}
+	words, indicators := cutIndicators(c.Words)
+	return p.runs(slices.Concat(words, c.End, indicators), c.Clause)
+}
+
+// cutIndicators divides runs into the words and the indicators at their very end.
+func cutIndicators(runs []amend.AttributedRun) (words, indicators []amend.AttributedRun) {
+	words = slices.Clone(runs)
+	for len(words) > 0 {
+		last := words[len(words)-1]
+		at := beforeIndicators(last.Text)
+		behind := last
+		last.Text, behind.Text = last.Text[:at], last.Text[at:]
+		words = words[:len(words)-1]
+		if behind.Text != "" {
+			indicators = slices.Insert(indicators, 0, behind)
+		}
+		if last.Text != "" {
+			return append(words, last), indicators
+		}
+	}
+	return words, indicators
+}
+
+// beforeIndicators is where the indicators at the end of words begin.
+func beforeIndicators(words string) int {
+	at := len(words)
 	for at > 0 {
-		open := strings.LastIndex(last.Text[:at], "{fn:")
-		if open < 0 || open+text.MarkLength(last.Text[open:]) != at {
+		open := strings.LastIndex(words[:at], "{fn:")
+		if open < 0 || open+text.MarkLength(words[open:]) != at {
 			break
 		}
 		at = open
 	}
-	words := append(append([]diffing.Run(nil), runs[:len(runs)-1]...), diffing.Run{Op: last.Op, Text: last.Text[:at]})
-	return [2][]diffing.Run{words, {{Op: last.Op, Text: last.Text[at:]}}}
+	return at
 }
 
-// withEnd writes a clause's runs with its end punctuation, which is inserted or
-// deleted with the whole clause only.
-func (p *pair) withEnd(runs [2][]diffing.Run, end string, line text.Line, d amend.ClauseDiff) string {
-	end = escape(end)
-	switch d.Status {
-	case amend.Deleted:
-		end = p.change("del", end)
-	case amend.Inserted:
-		end = p.change("ins", end)
-	}
-	if parts := line.Parts; len(parts) > 0 && parts[len(parts)-1].Note == 0 {
-		return p.runs(runs[0], d.Clause) + p.runs(runs[1], d.Clause) + end
-	}
-	return p.runs(runs[0], d.Clause) + end + p.runs(runs[1], d.Clause)
-}
-
-// end is the end punctuation of a laid-out clause.
-func (s side) end(line text.Line) string {
-	if line.Clause.End != nil {
-		return *line.Clause.End
-	}
-	return s.ends[line.Clause]
-}
-
-func (p *pair) runs(runs []diffing.Run, clause string) string {
+func (p *pair) runs(runs []amend.AttributedRun, clause string) string {
 	var b strings.Builder
-	for _, run := range runs {
-		words := p.words(run, clause)
-		switch run.Op {
-		case diffing.Insert:
-			words = p.change("ins", words)
-		case diffing.Delete:
-			words = p.change("del", words)
+	afterNote := false
+	for i, run := range runs {
+		words := p.words(run.Run, clause, &afterNote)
+		if run.Op == diffing.Equal || words == "" {
+			b.WriteString(words)
+			continue
 		}
-		b.WriteString(words)
+		goesOn := i+1 < len(runs) && runs[i+1].Op != diffing.Equal && slices.Equal(run.Movers, runs[i+1].Movers)
+		b.WriteString("<" + run.Op + p.whose(run.Movers, goesOn) + ">" + words + "</" + run.Op + ">")
 	}
 	return b.String()
 }
 
-// change puts words into ins or del with who wants it.
-func (p *pair) change(tag, words string) string {
-	if words == "" {
+// whose are the attributes that say who wants a change. The letters of several
+// movers are left out where more of theirs follows at once.
+func (p *pair) whose(amendments []int, goesOn bool) string {
+	movers := p.movers.behind(amendments)
+	name := escape(p.who(movers))
+	if name == "" {
 		return ""
 	}
-	who := ""
-	if p.by != "" {
-		who = ` data-by="` + escape(p.by) + `" title="` + escape(p.by) + `"`
+	out := ` data-by="` + name + `" title="` + name + `"`
+	if !p.movers.several() {
+		return out
 	}
-	return "<" + tag + who + ">" + words + "</" + tag + ">"
+	out = ` class="mover-` + strconv.Itoa(1+movers[0]%underlines) + `"` + out
+	if !goesOn {
+		out += ` data-mark="` + p.movers.marks(movers) + `"`
+	}
+	return out
 }
 
-func (p *pair) words(run diffing.Run, clause string) string {
+// words writes a run; afterNote carries from run to run whether an indicator was
+// written last, from which the next one is divided by a comma.
+func (p *pair) words(run diffing.Run, clause string, afterNote *bool) string {
 	var b strings.Builder
-	afterNote := false
 	for _, piece := range text.Inlines(run.Text) {
-		if afterNote && piece.Kind == text.Note {
+		if *afterNote && piece.Kind == text.Note {
 			b.WriteString(",")
 		}
-		afterNote = piece.Kind == text.Note
+		*afterNote = piece.Kind == text.Note
 		b.WriteString(p.w.part(p.part(piece, run.Op, clause)))
 	}
 	return b.String()
@@ -248,7 +291,7 @@ func (p *pair) part(piece text.Inline, op, clause string) text.Part {
 	}
 }
 
-// number is a note's number; a note that neither version prints gets the next.
+// number is a note's number; a note that has none yet gets the next.
 func (p *pair) number(key string) int {
 	if p.numbers[key] == 0 {
 		p.order = append(p.order, text.NoteLine{Number: len(p.order) + 1, Key: key})

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
@@ -30,10 +31,13 @@ type document struct {
 type textView struct {
 	Lang, Dir   string
 	Kind        string
+	Masthead    *masthead.Masthead
 	Designation template.HTML
 	Symbol      string
 	Title, Body template.HTML
 	By          string
+	Movers      []moverView // where several are told apart
+	Legend      *legend     // where changes are shown
 	Clauses     []*clauseView
 	Annexes     []annexView
 	Notes       []noteView
@@ -73,11 +77,11 @@ type noteView struct {
 	Words    template.HTML
 }
 
-// viewOf lays a text out. prefix keeps the ids of several texts on one page
-// apart.
-func viewOf(t *text.Text, o text.Options, prefix string) textView {
+// viewOf lays a text out. The writer's prefix keeps the ids of several texts on
+// one page apart.
+func viewOf(t *text.Text, o text.Options, w *writer) textView {
 	laid := text.Layout(t, o)
-	w := newWriter(prefix)
+	w.note = func(key string) template.HTML { return w.parts(noteIn(laid.Notes, key)) }
 	v := headOf(t)
 	v.Title, v.Body = w.parts(laid.Title), w.parts(laid.Body)
 	v.Clauses = nest(w.lines(laid.Lines))
@@ -88,8 +92,16 @@ func viewOf(t *text.Text, o text.Options, prefix string) textView {
 	return v
 }
 
+func noteIn(notes []text.NoteLine, key string) []text.Part {
+	i := slices.IndexFunc(notes, func(n text.NoteLine) bool { return n.Key == key })
+	if i < 0 {
+		return nil
+	}
+	return notes[i].Parts
+}
+
 func headOf(t *text.Text) textView {
-	w := newWriter("")
+	w := newWriter("", false)
 	return textView{
 		Lang: languageOf(t), Dir: directionOf(t), Kind: string(t.Kind), Symbol: t.Symbol, Designation: w.inline(t.Designation),
 	}
@@ -159,11 +171,11 @@ type sectionView struct {
 	Texts  []textView
 }
 
-func reportView(r *text.Report, notes text.NoteProfile) reportDocument {
-	w := newWriter("")
+func reportView(r *text.Report, notes text.NoteProfile, p Print) reportDocument {
+	w := newWriter("", false)
 	d := reportDocument{Heading: w.inline(r.Title), Subtitle: w.inline(r.Subtitle)}
-	d.document = document{Lang: "en", Dir: "ltr", Title: text.PlainWords(r.Title), Style: style}
-	texts := 0
+	d.document = document{Lang: "en", Dir: "ltr", Title: text.PlainWords(r.Title), Style: style + p.Paper.style()}
+	texts, firstNote := 0, 1
 	for _, s := range r.Sections {
 		section := sectionView{Letter: s.Letter, Title: w.inline(s.Title)}
 		for _, paragraph := range strings.Split(s.Intro, "\n\n") {
@@ -173,7 +185,9 @@ func reportView(r *text.Report, notes text.NoteProfile) reportDocument {
 		}
 		for _, t := range s.Texts {
 			texts++
-			v := viewOf(t, r.Options(t, 1+len(d.Notes), notes), fmt.Sprintf("t%d-", texts))
+			layout := r.Options(t, firstNote, notes)
+			v := viewOf(t, layout, newWriter(fmt.Sprintf("t%d-", texts), p.NotesOnPage))
+			firstNote += len(text.Layout(t, layout).Notes)
 			v.InReport = true
 			numberFirst(&v, t.ReportParagraph)
 			d.Notes = append(d.Notes, v.Notes...)

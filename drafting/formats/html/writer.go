@@ -14,9 +14,24 @@ import (
 type writer struct {
 	prefix string
 	seen   map[string]int // how many indicators of a note are written
+
+	// What follows is for notes on their page alone: each is written behind its
+	// first indicator.
+	onPage  bool
+	note    func(key string) template.HTML // a note's words
+	inNote  bool
+	waiting []waitingNote
 }
 
-func newWriter(prefix string) *writer { return &writer{prefix: prefix, seen: make(map[string]int)} }
+// waitingNote is a note whose first indicator stands in another note.
+type waitingNote struct {
+	key    string
+	number int
+}
+
+func newWriter(prefix string, onPage bool) *writer {
+	return &writer{prefix: prefix, seen: make(map[string]int), onPage: onPage}
+}
 
 func escape(s string) string { return template.HTMLEscapeString(s) }
 
@@ -49,14 +64,41 @@ func (w *writer) part(p text.Part) string {
 // indicator links a note's number to the note; the first can be linked back to.
 func (w *writer) indicator(key string, number int) string {
 	w.seen[key]++
+	first := w.seen[key] == 1
 	id := ""
-	if w.seen[key] == 1 {
+	if first {
 		id = ` id="` + escape(w.prefix+"indicator-"+key) + `"`
 	}
-	return `<sup class="indicator"><a` + id + ` href="` + anchor(w.prefix+"note-"+key) + `" role="doc-noteref">` + strconv.Itoa(number) + `</a></sup>`
+	sup := `<sup class="indicator"><a` + id + ` href="` + anchor(w.prefix+"note-"+key) + `" role="doc-noteref">` + strconv.Itoa(number) + `</a></sup>`
+	switch {
+	case !first || !w.onPage:
+		return sup
+	case w.inNote:
+		w.waiting = append(w.waiting, waitingNote{key, number})
+		return sup
+	}
+	return sup + w.footnote(key, number)
+}
+
+// footnote writes a note for the foot of the page that it is written on, and
+// behind it those that only it cites.
+func (w *writer) footnote(key string, number int) string {
+	w.inNote = true
+	words := string(w.note(key))
+	w.inNote = false
+	out := `<span class="footnote" role="doc-footnote" id="` + escape(w.prefix+"note-"+key) + `"><sup>` + strconv.Itoa(number) + `</sup> ` + words + `</span>`
+	waiting := w.waiting
+	w.waiting = nil
+	for _, cited := range waiting {
+		out += w.footnote(cited.key, cited.number)
+	}
+	return out
 }
 
 func (w *writer) notes(lines []text.NoteLine) []noteView {
+	if w.onPage {
+		return nil
+	}
 	notes := make([]noteView, len(lines))
 	for i, n := range lines {
 		notes[i] = noteView{ID: w.prefix + "note-" + n.Key, Back: w.prefix + "indicator-" + n.Key, Number: n.Number, Words: w.parts(n.Parts)}
