@@ -1,0 +1,158 @@
+package instructions
+
+import (
+	"slices"
+	"strings"
+)
+
+// sentence is one instruction of a paper: its tokens without line breaks and list
+// marks, and where it stands.
+type sentence struct {
+	tokens     []token
+	start, end int
+	line       int
+	ended      bool // by a full stop
+	listed     bool // stands in a list, or on a line of its own
+}
+
+// sentences splits a paper's tokens. A sentence ends with a full stop, or with a
+// line where what follows cannot belong to it.
+func sentences(paper string, tokens []token) []sentence {
+	s := splitter{paper: paper, tokens: tokens}
+	for s.at < len(tokens) {
+		s.next()
+	}
+	return s.found
+}
+
+type splitter struct {
+	paper  string
+	tokens []token
+	at     int
+	found  []sentence
+}
+
+func (s *splitter) next() {
+	listed := s.at == 0 || s.tokens[s.at-1].kind == lineToken
+	for s.at < len(s.tokens) && s.tokens[s.at].kind == lineToken {
+		s.at++
+		listed = true
+	}
+	if n := s.listMark(s.at); n > 0 {
+		s.at += n
+		listed = true
+	}
+	var kept []token
+	ended := false
+	for s.at < len(s.tokens) && !ended {
+		t := s.tokens[s.at]
+		switch {
+		case t.kind == lineToken:
+			if !s.continues(kept) {
+				s.close(kept, false, listed)
+				return
+			}
+			s.skipBreak(kept)
+			continue
+		case isMark(t, ".") && s.abbreviates(kept):
+			s.at++
+			continue
+		case isMark(t, ".") && s.stops():
+			ended = true
+		case isMark(t, ";") && s.breaks(s.at+1):
+			ended = true
+		}
+		kept = append(kept, t)
+		s.at++
+	}
+	s.close(kept, ended, listed)
+}
+
+func (s *splitter) close(kept []token, ended, listed bool) {
+	if len(kept) == 0 || len(kept) == 1 && kept[0].kind == markToken {
+		return
+	}
+	found := sentence{tokens: kept, start: kept[0].start, end: kept[len(kept)-1].end, ended: ended, listed: listed}
+	found.line = 1 + strings.Count(s.paper[:found.start], "\n")
+	s.found = append(s.found, found)
+}
+
+// listMark returns how many tokens number or bullet a list entry: `1.`, `2)`,
+// `(a)`, `–`.
+func (s *splitter) listMark(at int) int {
+	t := func(i int) token {
+		if at+i < len(s.tokens) {
+			return s.tokens[at+i]
+		}
+		return token{kind: endToken}
+	}
+	isLabel := t(0).kind == numberToken || t(0).kind == wordToken && len(t(0).text) == 1
+	switch {
+	case t(0).kind == markToken && strings.Contains("–—-•*·‣▪○●", t(0).text):
+		return 1 + s.listMark(at+1)
+	case isLabel && (isMark(t(1), ".") || isMark(t(1), ")")) && t(2).kind != endToken && t(2).kind != lineToken:
+		return 2
+	case isMark(t(0), "(") && (t(1).kind == numberToken || t(1).kind == wordToken && len(t(1).text) <= 4) && isMark(t(2), ")") && t(3).kind == wordToken:
+		return 3
+	default:
+		return 0
+	}
+}
+
+// openWords are words that no sentence ends with.
+var openWords = []string{
+	"a", "add", "after", "an", "and", "as", "at", "before", "by", "delete", "expression", "following", "for", "from", "in", "insert", "new",
+	"of", "or", "paragraph", "phrase", "read", "reading", "replace", "substitute", "the", "to", "with", "word", "words",
+}
+
+// continues tells whether a sentence goes on behind a line break.
+func (s *splitter) continues(kept []token) bool {
+	next := s.at
+	for next < len(s.tokens) && s.tokens[next].kind == lineToken {
+		next++
+	}
+	if len(kept) == 0 || next == len(s.tokens) {
+		return len(kept) == 0
+	}
+	last, follows := kept[len(kept)-1], s.tokens[next]
+	switch {
+	case isMark(last, ":"), isMark(last, ","), last.kind == wordToken && slices.Contains(openWords, last.text):
+		return true
+	case s.listMark(next) > 0:
+		return false
+	case follows.kind == quoteToken, follows.kind == wordToken && !follows.capital:
+		return true
+	default:
+		return follows.kind == markToken && strings.Contains(",;.", follows.text)
+	}
+}
+
+// skipBreak passes over a line break inside a sentence, and over the mark of a
+// list that begins there.
+func (s *splitter) skipBreak(kept []token) {
+	for s.at < len(s.tokens) && s.tokens[s.at].kind == lineToken {
+		s.at++
+	}
+	if len(kept) > 0 && isMark(kept[len(kept)-1], ":") {
+		s.at += s.listMark(s.at)
+	}
+}
+
+// abbreviates tells whether a full stop only shortens the word before it.
+func (s *splitter) abbreviates(kept []token) bool {
+	if len(kept) == 0 || kept[len(kept)-1].kind != wordToken || s.at+1 == len(s.tokens) || s.breaks(s.at+1) {
+		return false
+	}
+	return slices.Contains([]string{"para", "paras", "op", "ops", "pp", "pps", "subpara", "no"}, kept[len(kept)-1].text)
+}
+
+// stops tells whether a full stop ends its sentence: a blank or nothing follows.
+func (s *splitter) stops() bool {
+	return s.breaks(s.at+1) || s.tokens[s.at+1].start > s.tokens[s.at].end
+}
+
+func (s *splitter) breaks(at int) bool {
+	return at >= len(s.tokens) || s.tokens[at].kind == lineToken
+}
+
+func isMark(t token, mark string) bool { return t.kind == markToken && t.text == mark }
