@@ -164,7 +164,7 @@ func (h exports) version(ctx context.Context, actor drafting.Actor, id string, i
 }
 
 func printed(p drafting.Print) export.Print {
-	return export.Print{Text: p.Version.Text, Layout: p.Layout, Masthead: p.Masthead}
+	return export.Print{Text: p.Version.Text, Version: p.Version.Number, Layout: p.Layout, Masthead: p.Masthead}
 }
 
 func (h exports) tracked(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
@@ -254,7 +254,7 @@ func (h exports) amendmentLater(c *gin.Context) error {
 }
 
 func worded(p drafting.AmendmentPrint) export.Words {
-	return export.Words{Print: export.Print{Text: p.Base, Layout: p.Layout, Masthead: p.Masthead}, Amendment: p.Content}
+	return export.Words{Print: export.Print{Text: p.Base, Version: p.Amendment.Base, Layout: p.Layout, Masthead: p.Masthead}, Amendment: p.Content}
 }
 
 // amendmentName is a file name for an amendment: its symbol, else the draft's

@@ -64,7 +64,7 @@ func TestAnEditedCopyInPlainTextIsUnderstood(t *testing.T) {
 	plain := w.karsk.get("/drafts/" + draft + "/export?as=txt").is(http.StatusOK).Body
 	found := w.karsk.reads(draft, "?kind=copy", replaced(t, plain, "to meet again", "to meet soon"))
 	if len(found.Proposals) != 1 || found.Proposals[0].Preview == nil || found.Proposals[0].Preview.Comparison.Changed != 1 {
-		t.Fatalf("what was understood: %+v", found)
+		t.Fatalf("what was understood: %+v, of which %+v", found, found.Proposals[0].Preview)
 	}
 	if clause := found.Proposals[0].Preview.Comparison.Clauses[0].Clause; clause != "o3" {
 		t.Errorf("the change is at %s", clause)

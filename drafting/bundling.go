@@ -70,7 +70,7 @@ func (b *binder) add(path, about string, write func(context.Context, io.Writer) 
 // print writes every version in every format.
 func (b *binder) print() error {
 	for _, v := range b.rec.Versions {
-		p := export.Print{Text: v.Text}
+		p := export.Print{Text: v.Text, Version: v.Number}
 		var err error
 		if p.Layout, err = layoutOf(b, b.rec.Draft, b.rec.Draft.numbered(v.Number)); err != nil {
 			return err
@@ -121,7 +121,7 @@ func (b *binder) amendments() error {
 func (b *binder) worded(a Amendment, revision Revision) (export.Words, error) {
 	words := export.Words{Amendment: revision.Content}
 	version := b.prints[revision.Base-1]
-	words.Text, words.Layout, words.Masthead = version.Text, version.Layout, version.Masthead
+	words.Print = version
 	to := ""
 	if a.ToID != "" {
 		parent, err := b.Amendment(a.ToID)

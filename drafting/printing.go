@@ -52,10 +52,7 @@ func mastheadOf(r Snapshot, st standing, draft Draft, v Version) (masthead.Masth
 		return masthead.Masthead{}, err
 	}
 	m := masthead.Of(v.Text)
-	m.Organ, m.Session, m.IsDraft = committee.Name, committee.Session, true
-	if m.Stage == "" {
-		m.Stage = "Draft " + string(draft.Kind)
-	}
+	m.Organ, m.Session, m.Kind, m.IsDraft = committee.Name, committee.Session, draft.Kind, true
 	if err := putAgendaItem(r, draft, &m); err != nil {
 		return masthead.Masthead{}, err
 	}

@@ -15,9 +15,11 @@ import (
 	"chapeau/drafting/text"
 )
 
-// Print is a text with what its document shows beside the words.
+// Print is a text with what its document shows beside the words. Version is its
+// number among the draft's.
 type Print struct {
 	Text     *text.Text
+	Version  int
 	Layout   text.Options
 	Masthead masthead.Masthead
 }
@@ -66,9 +68,18 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{
+			Name: "docx", Title: "Word", MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+			Text: docxText, Tracked: docxTracked, Compared: docxCompared, Report: docxReport,
+		},
+		{
+			Name: "pdf", Title: "PDF", MediaType: "application/pdf", Missing: missingPDF,
+			Text: pdfText, Tracked: pdfTracked, Compared: pdfCompared, Report: pdfReport,
+		},
+		{
 			Name: "html", Title: "web page", MediaType: "text/html; charset=utf-8",
 			Text: htmlText, Tracked: htmlTracked, Compared: htmlCompared, Report: htmlReport,
 		},
+		{Name: "akn", Title: "Akoma Ntoso", MediaType: "application/akn+xml", Text: aknText, Words: aknWords, Report: aknReport},
 		{Name: "md", Title: "Markdown", MediaType: "text/markdown; charset=utf-8", Text: markdownText, Report: markdownReport},
 		{Name: "txt", Title: "plain text", MediaType: "text/plain; charset=utf-8", Text: plainText, Report: plainReport},
 		{Name: "json", Title: "data", MediaType: "application/json", Text: jsonText, Words: jsonWords, Report: jsonReport},

@@ -49,15 +49,3 @@ func (t Tracked) place(clause string) string {
 	}
 	return clause
 }
-
-// mover is in whose name all the amendments stand, empty where there are several.
-func (t Tracked) mover() string {
-	by := ""
-	for _, a := range t.Amendments {
-		if by != "" && a.By != by {
-			return ""
-		}
-		by = a.By
-	}
-	return by
-}
