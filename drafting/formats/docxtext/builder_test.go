@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/docxtext"
@@ -130,7 +131,7 @@ func footnotes(words ...string) string {
 	return s
 }
 
-func read(t testing.TB, data []byte) docxtext.Result {
+func read(t rapid.TB, data []byte) docxtext.Result {
 	t.Helper()
 	result, err := docxtext.Read(data)
 	if err != nil {
@@ -197,4 +198,13 @@ func same(t testing.TB, what string, want []string, got *text.Text) {
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
+}
+
+func decodeText(t testing.TB, s string) *text.Text {
+	t.Helper()
+	x, err := text.Decode([]byte(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }

@@ -61,7 +61,7 @@ func (e *editedReader) read() ([]amend.Amendment, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.changes.base = &reading{view: v, keys: keys, lines: lines, text: before, places: places, ours: e.document.isOurs()}
+	e.changes.base = &reading{view: v, keys: keys, lines: lines, text: before, places: places, ours: e.document.ours}
 	return e.amendments(untracked)
 }
 

@@ -1,6 +1,7 @@
 package docxtext
 
 import (
+	"slices"
 	"strings"
 
 	"chapeau/drafting/formats/reporttext"
@@ -30,6 +31,8 @@ type follower struct {
 	styles   map[string]int // a paragraph style → the entry that had it last
 	lists    map[listPlace]int
 
+	conventional map[*text.Clause]string // the ends of the known text
+
 	references map[string][]text.Part // what each clause of the known text prints
 }
 
@@ -55,9 +58,9 @@ type target struct {
 
 func newFollower(d *document, known *text.Text, keys *keyring, v view, prefix string) *follower {
 	f := &follower{
-		document: d, known: known, keys: keys, view: v, ours: d.isOurs(), prefix: prefix,
+		document: d, known: known, keys: keys, view: v, ours: d.ours, prefix: prefix,
 		clauses: make(map[string]knownClause), annexes: make([]int, len(known.Annexes)),
-		styles: make(map[string]int), lists: make(map[listPlace]int),
+		styles: make(map[string]int), lists: make(map[listPlace]int), conventional: text.ConventionalEnds(known),
 	}
 	f.index(known.Clauses, 0)
 	for i, annex := range known.Annexes {
@@ -169,8 +172,9 @@ func (f *follower) beginAnnex(at int, l *line) {
 
 // keep is a clause of the known text with the words that it has now.
 func (f *follower) keep(id string, l *line) {
-	known := f.clauses[id]
-	p := f.document.paragraph(&reading{keys: f.keys, ours: f.ours}, l, f.document.role(l))
+	known, role := f.clauses[id], f.document.role(l)
+	l.pieces = f.endBehind(l.pieces)
+	p := f.document.paragraph(&reading{keys: f.keys, ours: f.ours}, l, role)
 	label, words := reporttext.CutLabel(p)
 	if label.Printed != "" && p.Label == "" && begins(known.clause.Text, label.Printed) {
 		label, words = reporttext.Label{}, p.Words
@@ -180,11 +184,50 @@ func (f *follower) keep(id string, l *line) {
 	}
 	c := *known.clause
 	c.Children = nil
+	depth := known.depth
+	if role.part == reporttext.Clause { // where it moved to, it may be of another kind
+		c.Kind, depth = role.kind, role.depth
+	}
 	if c.Kind != text.Heading {
-		words, c.End = reporttext.SplitEnd(f.known, words)
+		words, c.End = f.splitEnd(known.clause, words)
 	}
 	c.Text = f.restored(known.clause.Text, words, id)
-	f.push(entry{clause: &c, depth: known.depth, list: label.List}, l)
+	f.push(entry{clause: &c, depth: depth, list: label.List}, l)
+}
+
+// endBehind puts an end mark that another author takes out behind the words that
+// this view has in its place: the other's change made it another mark, and it is
+// the clause's end until then.
+func (f *follower) endBehind(pieces []piece) []piece {
+	for i, one := range pieces {
+		words, _, found, _ := text.SplitEnd(f.known, text.Escape(one.words))
+		if words != "" || !found || one.change == nil || !one.change.deleted || !wordsFollow(pieces[i+1:]) {
+			continue
+		}
+		moved := slices.Delete(slices.Clone(pieces), i, i+1)
+		return append(moved, one)
+	}
+	return pieces
+}
+
+func wordsFollow(pieces []piece) bool {
+	return slices.ContainsFunc(pieces, func(p piece) bool { return !isBlank(p.words) && p.words != "," })
+}
+
+// splitEnd separates a clause's words from its end. An indicator that came in
+// front of an end that stays is one at the clause's end: the layout places it, as
+// it does in our own files.
+func (f *follower) splitEnd(known *text.Clause, inline string) (string, *string) {
+	words, end := reporttext.SplitEnd(f.known, inline)
+	if *end != "" {
+		return words, end
+	}
+	bare, behind, found, _ := text.SplitEnd(f.known, inline)
+	_, _, among, _ := text.SplitEnd(f.known, known.Text)
+	if found && !among && (f.ours || behind == rendered(known, f.conventional)) {
+		return bare, &behind
+	}
+	return words, end
 }
 
 // begins tells whether a clause's own words begin with what looks like a label.
@@ -249,7 +292,7 @@ func tree(entries []entry) []*text.Clause {
 // the clause had before, or that convention gives it at its new place, is no
 // change.
 func (f *follower) settleEnds(out *text.Text) {
-	before, now := text.ConventionalEnds(f.known), text.ConventionalEnds(out)
+	before, now := f.conventional, text.ConventionalEnds(out)
 	out.Walk(func(c, _ *text.Clause) bool {
 		known, kept := f.clauses[c.ID]
 		switch {

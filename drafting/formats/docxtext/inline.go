@@ -109,10 +109,28 @@ func (w *inlineWriter) trimmed(one piece, goesOn bool) {
 	w.words(rest[len(words):], false)
 }
 
-// noteWords is a note's text in a view: its paragraphs, joined by a blank.
+// noteWords is a note's text in a view: its paragraphs, joined by a blank. Of a
+// note that goes at one place and comes at another, the words are those of the
+// one that stands; where neither does as a whole, the view has them unchanged.
 func (d *document) noteWords(name string, v view, k *keyring, exact bool) string {
+	words := d.footnoteWords(name, v, k, exact)
+	twin, moves := d.twins[name]
+	if !moves || words != "" {
+		return words
+	}
+	if words = d.footnoteWords(twin, v, k, exact); words != "" {
+		return words
+	}
+	return d.footnoteWords(name, view{accepted: rejecting}, k, exact)
+}
+
+// footnoteWords is what one footnote of the file says in a view.
+func (d *document) footnoteWords(name string, v view, k *keyring, exact bool) string {
 	var words []string
-	for _, l := range d.join(d.notes[name], v) {
+	for i, l := range d.join(d.notes[name], v) {
+		if mark := d.custom[name]; i == 0 && mark != "" && len(l.pieces) > 0 {
+			l.pieces[0].words = strings.TrimPrefix(l.pieces[0].words, mark)
+		}
 		if said := trim(k.inline(l.pieces, exact)); said != "" {
 			words = append(words, said)
 		}

@@ -5,6 +5,10 @@ import (
 	"unicode"
 )
 
+// scripts are Word's three sets of fonts, by the attribute of w:lang that says
+// which language the words of each are in.
+var scripts = []string{"val", "bidi", "eastAsia"}
+
 // plainTags are the languages by the tags that our own files give them.
 var plainTags = map[string]string{"en-gb": "", "en-us": "", "en": "", "fr-fr": "fr", "es-es": "es", "ru-ru": "ru", "zh-cn": "zh", "ar-sa": "ar"}
 
@@ -12,8 +16,13 @@ var plainTags = map[string]string{"en-gb": "", "en-us": "", "en": "", "fr-fr": "
 // that was typed with the keyboard of another language says so of every word, and
 // so only a text that tells no language by itself has this one.
 func (d *document) language(r *reading) string {
-	best, most := d.sheet.langOf(r.script()), 0
-	for lang, size := range d.langs {
+	script := r.script()
+	best, most := d.sheet.langs[script], 0
+	for name, size := range d.langs {
+		lang, ofScript := strings.CutPrefix(name, script+" ")
+		if !ofScript || d.ours {
+			continue
+		}
 		if size > most || size == most && lang < best {
 			best, most = lang, size
 		}

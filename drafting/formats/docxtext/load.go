@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chapeau/drafting/fault"
 )
@@ -20,10 +21,11 @@ func load(data []byte) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{notes: make(map[string][]*paragraph), marks: make(map[string]string), langs: make(map[string]int)}
+	d := &document{notes: make(map[string][]*paragraph), marks: make(map[string]string), custom: make(map[string]string), twins: make(map[string]string), langs: make(map[string]int)}
 	if d.sheet, err = readStyles(c, p.styles); err != nil {
 		return nil, err
 	}
+	d.ours = d.sheet.isOurs()
 	if d.numbering, err = readNumbering(c, p.numbering); err != nil {
 		return nil, err
 	}
@@ -34,6 +36,9 @@ func load(data []byte) (*document, error) {
 		return nil, err
 	}
 	d.own()
+	if d.isTracked() {
+		d.unify()
+	}
 	return d, nil
 }
 
@@ -108,7 +113,7 @@ func (d *document) readNotes(c *container, part, element, kind string) error {
 func (d *document) readFurniture(c *container, p parts) error {
 	const most = 60
 	for _, part := range p.furniture[:min(len(p.furniture), most)] {
-		aside := &document{sheet: d.sheet, numbering: d.numbering, marks: make(map[string]string), langs: make(map[string]int)}
+		aside := &document{sheet: d.sheet, numbering: d.numbering, marks: make(map[string]string), custom: make(map[string]string), langs: make(map[string]int)}
 		r, closePart, err := c.open(part)
 		if err != nil {
 			return err
@@ -123,7 +128,7 @@ func (d *document) readFurniture(c *container, p parts) error {
 		}
 		for _, p := range s.paragraphs {
 			words := strings.TrimSpace(p.plain(accepting))
-			if words != "" && !slices.Contains(d.found.furniture, words) {
+			if words != "" && !isPageNumber(words) && !(d.ours && p.style == "Header") && !slices.Contains(d.found.furniture, words) {
 				d.found.note(&d.found.furniture, words)
 			}
 		}
@@ -137,6 +142,11 @@ func (d *document) readFurniture(c *container, p parts) error {
 		}
 		return r.skip()
 	})
+}
+
+// isPageNumber tells words that only number the page: "3", "- 3 -", "3/12".
+func isPageNumber(words string) bool {
+	return !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(" /-–—", r) })
 }
 
 // plain are a paragraph's words in a view, without marks.

@@ -9,9 +9,12 @@ type document struct {
 	notes      map[string][]*paragraph // footnotes and endnotes, by key
 	authors    []string                // of tracked changes, in the order of their first
 	sheet      *stylesheet
+	ours       bool // chapeau wrote the file: its styles say what each paragraph is
 	numbering  *numbering
 	marks      map[string]string // bookmark → the note whose indicator it marks
-	langs      map[string]int    // language → characters that are marked with it
+	twins      map[string]string // note that goes → the footnote that comes with its words
+	custom     map[string]string // note → the mark that it has instead of a number
+	langs      map[string]int    // script and language → characters that are marked with it
 	found      findings
 }
 

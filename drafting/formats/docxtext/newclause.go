@@ -38,6 +38,9 @@ func (f *follower) add(lines []line, targets []target, i int) string {
 // to what convention has at its place, and so does none.
 func newEnd(t *text.Text, words string) (string, *string) {
 	kept, end := reporttext.SplitEnd(t, words)
+	if bare, other, found, _ := text.SplitEnd(t, words); *end == "" && found {
+		kept, end = bare, &other
+	}
 	switch strings.TrimSpace(*end) {
 	case "", ",", ";", ".", "，", "；", "。", "،", "؛":
 		_, _, _, closed := text.SplitEnd(t, words)

@@ -21,7 +21,9 @@ type reading struct {
 	places  []reporttext.Place
 	notes   []string
 	leftOut []reporttext.Line
-	ours    bool // written by chapeau: the styles say what each paragraph is
+	ours    bool
+
+	sponsors []string // of the masthead
 }
 
 // reading reads a view of the document by itself.
@@ -30,7 +32,7 @@ func (d *document) reading(v view) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{view: v, keys: new(keyring), ours: d.isOurs()}
+	r := &reading{view: v, keys: new(keyring), ours: d.ours}
 	for _, l := range all {
 		if !l.isEmpty() {
 			r.lines = append(r.lines, l)
@@ -63,6 +65,9 @@ func (d *document) given(r *reading) ([]reporttext.Paragraph, []int) {
 	for i := range r.lines {
 		l := &r.lines[i]
 		role := d.role(l)
+		if role.sponsors {
+			r.sponsors = strings.Split(l.plain(), ", ")
+		}
 		if role.aside {
 			r.leaveOut(i, l)
 			continue
@@ -131,8 +136,11 @@ func (d *document) noteTexts(r *reading) map[string]string {
 	return texts
 }
 
-// complete gives the text the ids that our own file names.
+// complete gives the text the sponsors and ids that our own file names.
 func (d *document) complete(r *reading) {
+	if len(r.sponsors) > 0 {
+		r.text.Sponsors = r.sponsors
+	}
 	ids := make(map[string]string)
 	taken := make(map[string]bool)
 	for i, place := range r.places {

@@ -1,6 +1,7 @@
 package docxtext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,27 +10,39 @@ import (
 	"chapeau/drafting/text"
 )
 
-// ownStyle begins the ids of the styles in files that chapeau writes. They say
-// what each paragraph is.
-const ownStyle = "chapeau"
-
-// role is what a paragraph's style says of it; the zero role nothing.
+// role is what a paragraph's style says of it in a file that chapeau wrote; the
+// zero role nothing.
 type role struct {
-	part  reporttext.Part
-	kind  text.Kind
-	depth int
-	aside bool // it stands on the document, not in the text
+	part     reporttext.Part
+	kind     text.Kind
+	depth    int
+	aside    bool // it stands on the document, not in the text
+	sponsors bool
+}
+
+// ownStyles are the styles that chapeau's files have and others do not. Programs
+// that save a file again may write their ids in another case.
+var ownStyles = []string{"bodyline", "preambular", "operative", "annextitle", "mastheadstage"}
+
+// isOurs tells a file that chapeau wrote, whoever saved it since.
+func (s *stylesheet) isOurs() bool {
+	ids := make(map[string]bool, len(s.styles))
+	for id := range s.styles {
+		ids[strings.ToLower(id)] = true
+	}
+	return !slices.ContainsFunc(ownStyles, func(id string) bool { return !ids[id] })
 }
 
 // role looks for one of our styles in a line's style and those that it is based on.
 func (d *document) role(l *line) role {
-	found := role{}
+	if !d.ours {
+		return role{}
+	}
 	id := l.source.style
 	const longest = 20
 	for range longest {
-		if name, ours := strings.CutPrefix(strings.ToLower(id), ownStyle); ours {
-			found = roleOf(name)
-			break
+		if found := roleOf(strings.ToLower(id)); found != (role{}) {
+			return found
 		}
 		one := d.sheet.styles[id]
 		if one == nil {
@@ -37,43 +50,38 @@ func (d *document) role(l *line) role {
 		}
 		id = one.based
 	}
-	return found
+	return role{}
 }
 
-// roleOf reads the rest of a style's id, such as "operative" or "item2".
-func roleOf(name string) role {
-	bare := strings.TrimRightFunc(name, unicode.IsDigit)
-	number, _ := strconv.Atoi(name[len(bare):])
-	switch {
-	case strings.HasPrefix(bare, "masthead"):
+var roles = map[string]role{
+	"title":            {part: reporttext.Title},
+	"reporttexttitle":  {part: reporttext.Title},
+	"bodyline":         {part: reporttext.Body},
+	"annextitle":       {part: reporttext.AnnexTitle},
+	"reportannextitle": {part: reporttext.AnnexTitle},
+	"mastheadsymbol":   {part: reporttext.Symbol},
+	"mastheadstage":    {part: reporttext.Designation},
+	"mastheadsponsors": {aside: true, sponsors: true},
+	"endoftext":        {aside: true},
+}
+
+var clauseStyles = map[string]text.Kind{
+	"preambular": text.Preambular, "operative": text.Operative, "subheading": text.Heading, "item": text.Item, "prose": text.Prose,
+}
+
+// roleOf reads a style's id, such as "operative" or "item2".
+func roleOf(id string) role {
+	if found, known := roles[id]; known {
+		return found
+	}
+	if strings.HasPrefix(id, "masthead") {
 		return role{aside: true}
-	case bare == "title":
-		return role{part: reporttext.Title}
-	case bare == "bodyline", bare == "body":
-		return role{part: reporttext.Body}
-	case bare == "designation":
-		return role{part: reporttext.Designation}
-	case bare == "annextitle", bare == "annex":
-		return role{part: reporttext.AnnexTitle}
-	case bare == "item":
-		return clauseRole(text.Item, max(number, 1))
-	case bare == string(text.Preambular), bare == string(text.Operative), bare == string(text.Heading), bare == string(text.Prose):
-		return clauseRole(text.Kind(bare), number)
-	default:
+	}
+	bare := strings.TrimRightFunc(id, unicode.IsDigit)
+	kind, known := clauseStyles[bare]
+	if !known {
 		return role{}
 	}
-}
-
-func clauseRole(kind text.Kind, depth int) role {
+	depth, _ := strconv.Atoi(id[len(bare):])
 	return role{part: reporttext.Clause, kind: kind, depth: min(depth, text.MaxDepth-1)}
-}
-
-// isOurs tells a file whose paragraphs have our styles.
-func (d *document) isOurs() bool {
-	for _, p := range d.paragraphs {
-		if (d.role(&line{source: p}) != role{}) {
-			return true
-		}
-	}
-	return false
 }

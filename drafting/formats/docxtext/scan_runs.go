@@ -135,7 +135,13 @@ func (l *lineScanner) markProperties(mark **tracked) error {
 // runStyle is what a run's properties say.
 type runStyle struct {
 	italic, hidden, struck toggle
-	style, lang, raised    string
+	style, raised          string
+	lang                   map[string]string // by script
+	mark                   string            // the note whose mark the rest of the run is
+}
+
+func (l *lineScanner) isRaised(own *runStyle) bool {
+	return own.raised == "superscript" || own.raised == "" && l.document.sheet.raised(own.style)
 }
 
 // run reads one w:r.
@@ -163,7 +169,7 @@ func (l *lineScanner) runProperties(own *runStyle) error {
 		case "rStyle":
 			own.style = attribute(e, "val")
 		case "lang":
-			own.lang = attribute(e, "val")
+			own.lang = languages(e)
 		case "vertAlign":
 			own.raised = attribute(e, "val")
 		case "rPrChange":
@@ -171,6 +177,17 @@ func (l *lineScanner) runProperties(own *runStyle) error {
 		}
 		return l.skip()
 	})
+}
+
+// languages are those of a w:lang, by script.
+func languages(e xml.StartElement) map[string]string {
+	langs := make(map[string]string, 1)
+	for _, script := range scripts {
+		if lang := attribute(e, script); lang != "" {
+			langs[script] = lang
+		}
+	}
+	return langs
 }
 
 func (l *lineScanner) oldProperties(own *runStyle) error {
@@ -274,26 +291,32 @@ func (l *lineScanner) words(words string, own *runStyle) error {
 	switch {
 	case words == "" || l.isSilent():
 		return nil
+	case own.mark != "":
+		l.document.custom[own.mark] += words
+		return nil
 	case own.hidden == on, own.hidden == unsaid && (l.hides || l.document.sheet.hidden(own.style)):
 		found.note(&found.hidden, words)
 		return nil
 	case own.struck == on:
 		found.note(&found.struck, words)
-	case own.raised == "superscript" && strings.TrimSpace(words) != "":
+	case l.isRaised(own) && !isBlank(words) && words != "," && l.kind == "":
 		found.note(&found.raised, words)
 	}
-	if own.lang != "" {
-		l.document.langs[own.lang] += len(words)
+	for script, lang := range own.lang {
+		l.document.langs[script+" "+lang] += len(words)
 	}
-	l.paragraph.add(piece{words: words, emphasis: l.isEmphasis(own), raised: own.raised == "superscript", change: l.change})
+	l.paragraph.add(piece{words: words, emphasis: l.isEmphasis(own), raised: l.isRaised(own), change: l.change})
 	return nil
 }
 
 // isEmphasis tells whether words are italic by themselves: those of a style that
 // is italic as a whole are not.
 func (l *lineScanner) isEmphasis(own *runStyle) bool {
-	if l.italic {
-		return false
+	switch {
+	case l.document.sheet.isEmphasis(own.style):
+		return true
+	case l.italic:
+		return l.document.ours && own.italic == on
 	}
 	return own.italic == on || own.italic == unsaid && l.document.sheet.italic(own.style)
 }
@@ -323,6 +346,9 @@ var symbols = map[uint64]string{
 // indicator adds a note's indicator and remembers the bookmarks around it.
 func (l *lineScanner) indicator(kind string, e xml.StartElement, own *runStyle) error {
 	key := kind + attribute(e, "id")
+	if mark := attribute(e, "customMarkFollows"); mark != "" && mark != "0" && mark != "false" {
+		own.mark = key
+	}
 	for _, b := range l.bookmarks {
 		if _, known := l.document.marks[b.name]; !known {
 			l.document.marks[b.name] = key

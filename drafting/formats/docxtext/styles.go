@@ -1,6 +1,9 @@
 package docxtext
 
-import "encoding/xml"
+import (
+	"encoding/xml"
+	"strings"
+)
 
 // style is a paragraph or character style as far as it matters to a text.
 type style struct {
@@ -8,6 +11,7 @@ type style struct {
 	based   string
 	italic  toggle
 	hidden  toggle
+	raised  bool
 	list    listPlace
 	hasList bool
 	outline bool // it is a heading's
@@ -65,9 +69,7 @@ func (s *stylesheet) readDefaults(r *xmlReader) error {
 	return r.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "lang":
-			for _, script := range []string{"val", "bidi", "eastAsia"} {
-				s.langs[script] = attribute(e, script)
-			}
+			s.langs = languages(e)
 			return r.skip()
 		case "rPrDefault", "rPr":
 			return s.readDefaults(r)
@@ -122,6 +124,8 @@ func (s *style) readCharacters(r *xmlReader) error {
 			s.italic = toggled(e)
 		case "vanish":
 			s.hidden = toggled(e)
+		case "vertAlign":
+			s.raised = attribute(e, "val") == "superscript"
 		}
 		return r.skip()
 	})
@@ -139,9 +143,6 @@ func readListPlace(r *xmlReader, place *listPlace) error {
 		return r.skip()
 	})
 }
-
-// langOf is the language of words in a script that name none.
-func (s *stylesheet) langOf(script string) string { return s.langs[script] }
 
 // chain visits a style and those that it is based on, until one answers.
 func (s *stylesheet) chain(id string, answers func(*style) bool) {
@@ -165,6 +166,18 @@ func (s *stylesheet) hidden(id string) bool {
 	found := unsaid
 	s.chain(id, func(one *style) bool { found = one.hidden; return found != unsaid })
 	return found == on
+}
+
+func (s *stylesheet) raised(id string) bool {
+	found := false
+	s.chain(id, func(one *style) bool { found = found || one.raised; return found })
+	return found
+}
+
+// isEmphasis tells the style that Word calls emphasis, however it looks.
+func (s *stylesheet) isEmphasis(id string) bool {
+	one := s.styles[id]
+	return one != nil && strings.EqualFold(one.name, "emphasis")
 }
 
 // listOf is the place in the numbering that a style gives its paragraphs. A

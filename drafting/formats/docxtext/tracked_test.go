@@ -154,8 +154,8 @@ var trackedCases = []struct {
 		name:     "a footnote inserted",
 		body:     frame(p(r("1. "+one)), p(r("2. Invites States to report"), ins("Delmark", note(1)), r("."))),
 		base:     []string{"1. " + one, "2. Invites States to report."},
-		views:    map[string][]string{"Delmark": {"1. " + one, "2. Invites States to report¹.", "¹ Resolution 1/1."}},
-		accepted: []string{"1. " + one, "2. Invites States to report¹.", "¹ Resolution 1/1."},
+		views:    map[string][]string{"Delmark": {"1. " + one, "2. Invites States to report.¹", "¹ Resolution 1/1."}},
+		accepted: []string{"1. " + one, "2. Invites States to report.¹", "¹ Resolution 1/1."},
 		ops:      map[string]string{"Delmark": "edit set_footnote"},
 	},
 }

@@ -83,7 +83,7 @@ func (r *reader) review(t *text.Text, tree *builder) {
 	if len(tree.tops) == 0 {
 		return
 	}
-	if t.Body == "" && t.ReportParagraph == 0 {
+	if t.Body == "" && t.ReportParagraph == 0 && tree.tops[0].source.part == Unknown {
 		r.remark(tree.tops[0].source.line, "no body line such as “The General Assembly,” stands before this paragraph; add one")
 	}
 	unnumbered, notes := 0, 0

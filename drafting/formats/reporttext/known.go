@@ -73,12 +73,37 @@ func knownList(first label) text.List {
 // them: bare where the punctuation of the place then completes them, as they are
 // printed otherwise.
 func keepLabels(t *text.Text, printed []string) {
+	dropLists(t, printed)
 	for _, form := range []func(string) string{withoutPunctuation, asPrinted} {
 		if !fixLabels(t, printed, form) {
 			break
 		}
 	}
 	relate(t)
+}
+
+// dropLists leaves lists of letters and Roman numbers to convention where it labels
+// them as the source does: a clause that moves then takes the labels of its new
+// place.
+func dropLists(t *text.Text, printed []string) {
+	lists := make(map[*text.Clause]text.List)
+	t.Walk(func(c, _ *text.Clause) bool {
+		if c.List == text.Alpha || c.List == text.Roman {
+			lists[c], c.List = c.List, ""
+		}
+		return true
+	})
+	labels := make(map[*text.Clause][2]string)
+	for i, l := range laidOut(t) {
+		labels[l.Clause] = [2]string{l.Label, printed[i]}
+	}
+	for c, list := range lists {
+		for _, child := range c.Children {
+			if said := labels[child]; child.Kind == text.Item && said[0] != said[1] {
+				c.List = list
+			}
+		}
+	}
 }
 
 func asPrinted(s string) string { return s }

@@ -1,0 +1,128 @@
+package docxtext_test
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/amend/amendtest"
+	"chapeau/drafting/formats/docx"
+	"chapeau/drafting/formats/docxtext"
+	"chapeau/drafting/formats/reporttext/corpustest"
+	"chapeau/drafting/text"
+)
+
+func written(t rapid.TB, x *text.Text) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := docx.Text(&b, x, docx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// shape is what a text is, ids and keys of notes apart: every clause with its
+// kind, list, label and end as stored, references as printed.
+func shape(x *text.Text) []string {
+	lines := append([]string{string(x.Kind), x.Lang, x.Symbol, x.Designation, fmt.Sprint(x.Sponsors)}, outline(x)...)
+	x.Walk(func(c, _ *text.Clause) bool {
+		end := "conventional"
+		if c.End != nil {
+			end = *c.End
+		}
+		list := c.List
+		if list != text.Bullet && list != text.None || len(c.Children) == 0 || c.Children[0].Kind != text.Item {
+			list = "" // the labels of the items say the rest
+		}
+		lines = append(lines, fmt.Sprintf("%s list %q label %q %t end %q", c.Kind, list, c.Label, c.Unnumbered, end))
+		return true
+	})
+	return lines
+}
+
+func TestTextsComeBack(t *testing.T) {
+	for _, pattern := range []string{corpustest.Report, corpustest.SecurityCouncil} {
+		for i, x := range corpustest.Texts(t, pattern) {
+			result := read(t, written(t, x))
+			if result.Text == nil {
+				t.Fatalf("text %d is not read as one text", i)
+			}
+			if diff := cmp.Diff(shape(x), shape(result.Text)); diff != "" {
+				t.Errorf("text %d, %s (-written +read):\n%s", i, x.Title, diff)
+			}
+			if len(result.Notes) > 0 {
+				t.Errorf("text %d: %q", i, result.Notes)
+			}
+			again := read(t, written(t, result.Text))
+			if diff := cmp.Diff(string(text.Encode(result.Text)), string(text.Encode(again.Text))); diff != "" {
+				t.Errorf("text %d, the second time (-first +second):\n%s", i, diff)
+			}
+		}
+	}
+}
+
+func TestGeneratedTextsComeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := amendtest.Text(t)
+		result := read(t, written(t, x))
+		if diff := cmp.Diff(shape(x), shape(result.Text)); diff != "" {
+			t.Fatalf("(-written +read):\n%s", diff)
+		}
+	})
+}
+
+// TestTrackedFilesOfOurOwn writes amendments as tracked changes and reads them.
+func TestTrackedFilesOfOurOwn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := amendtest.Text(t)
+		var amendments []amend.Amendment
+		for _, id := range []string{"A", "B"} {
+			amendments = append(amendments, amendtest.Amendment(t, base, id, 3))
+		}
+		var b bytes.Buffer
+		if err := docx.Tracked(&b, base, amendments, docx.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		want, err := amend.Merge(base, amendments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := docxtext.Read(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Marked == nil {
+			if diff := cmp.Diff(outline(want.Text), outline(result.Text)); diff != "" {
+				t.Fatalf("a file without changes (-want +got):\n%s", diff)
+			}
+			return
+		}
+		if diff := cmp.Diff(outline(base), outline(result.Marked.Base)); diff != "" {
+			t.Fatalf("the base (-written +read):\n%s", diff)
+		}
+		checkMerged(t, result, want.Text)
+	})
+}
+
+func checkMerged(t *rapid.T, result docxtext.Result, want *text.Text) {
+	t.Helper()
+	got, err := amend.Merge(result.Marked.Base, result.Marked.Amendments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Conflicts) > 0 || len(result.Marked.SubAmendments) > 0 {
+		return
+	}
+	written, readBack := outline(want), outline(got.Text)
+	if slices.ContainsFunc(got.Notices, func(n amend.Notice) bool { return n.Kind == amend.OrderChoice }) {
+		return // two authors' new paragraphs at one place stand in another order
+	}
+	if diff := cmp.Diff(written, readBack); diff != "" {
+		t.Fatalf("merged (-written +read), notes %q:\n%s", result.Notes, diff)
+	}
+}

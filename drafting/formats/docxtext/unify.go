@@ -1,0 +1,78 @@
+package docxtext
+
+import (
+	"slices"
+	"strings"
+)
+
+// Where an indicator moves, its note goes with one footnote of the file and comes
+// with another. Both are one note of the text.
+
+// noteLife is where a footnote of the file stands.
+type noteLife struct {
+	name   string
+	before bool // once all changes are rejected
+	after  bool // once all are accepted
+}
+
+// unify makes one of every footnote that goes and another that comes with the same
+// words.
+func (d *document) unify() {
+	lives := d.noteLives()
+	same := make(map[string]string)
+	taken := make(map[string]bool)
+	for _, comes := range lives {
+		if comes.before || !comes.after {
+			continue
+		}
+		words := d.plainNote(comes.name, accepting)
+		at := slices.IndexFunc(lives, func(goes *noteLife) bool {
+			return goes.before && !goes.after && !taken[goes.name] && words != "" && d.plainNote(goes.name, rejecting) == words
+		})
+		if at >= 0 {
+			goes := lives[at].name
+			same[comes.name], taken[goes] = goes, true
+			d.twins[goes] = comes.name
+		}
+	}
+	if len(same) == 0 {
+		return
+	}
+	for _, p := range d.paragraphs {
+		for i := range p.pieces {
+			if goes, known := same[p.pieces[i].note]; known {
+				p.pieces[i].note = goes
+			}
+		}
+	}
+}
+
+// noteLives lists the footnotes in the order of their first indicators.
+func (d *document) noteLives() []*noteLife {
+	var lives []*noteLife
+	byName := make(map[string]*noteLife)
+	for _, p := range d.paragraphs {
+		for _, one := range p.pieces {
+			if one.note == "" {
+				continue
+			}
+			life := byName[one.note]
+			if life == nil {
+				life = &noteLife{name: one.note}
+				byName[one.note] = life
+				lives = append(lives, life)
+			}
+			life.before = life.before || p.row.alive(rejecting) && one.change.alive(rejecting)
+			life.after = life.after || p.row.alive(accepting) && one.change.alive(accepting)
+		}
+	}
+	return lives
+}
+
+func (d *document) plainNote(name string, accepted accepts) string {
+	var b strings.Builder
+	for _, l := range d.join(d.notes[name], view{accepted: accepted}) {
+		b.WriteString(strings.TrimSpace(l.plain()) + " ")
+	}
+	return b.String()
+}
