@@ -5,6 +5,7 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/markdown"
 	"chapeau/drafting/text"
@@ -13,7 +14,7 @@ import (
 // ExportCmd writes a document.
 type ExportCmd struct {
 	File    string   `arg:"" help:"A text or a report."`
-	As      string   `required:"" enum:"txt,md,html,json" help:"txt, md, html or json."`
+	As      string   `required:"" enum:"txt,md,html,akn,json" help:"txt, md, html, akn (Akoma Ntoso) or json."`
 	Out     string   `short:"o" placeholder:"FILE" help:"Where to write; standard output where it is not given."`
 	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as html: show this amendment's changes in the text. Repeated: all of them merged."`
 }
@@ -46,6 +47,8 @@ func (cmd *ExportCmd) Run(s *streams) error {
 			return markdown.Markdown(w, t, text.Options{})
 		case "html":
 			return html.Text(w, t, html.Options{})
+		case "akn":
+			return akn.Text(w, t, akn.Options{})
 		default:
 			_, err := w.Write(text.Encode(t))
 			return err
@@ -65,6 +68,8 @@ func (cmd *ExportCmd) report(s *streams, report *text.Report) error {
 			return markdown.Report(w, report, text.Reuse)
 		case "html":
 			return html.Report(w, report, text.Reuse)
+		case "akn":
+			return akn.Report(w, report, text.Reuse, akn.Options{})
 		default:
 			_, err := w.Write(text.EncodeReport(report))
 			return err
