@@ -3,7 +3,6 @@ package akn_test
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -167,15 +166,4 @@ func (d *oddDrawer) operation(base *text.Text) amend.Op {
 		op.Text = &words
 	}
 	return op
-}
-
-// longAmendment edits every clause of a text.
-func longAmendment(t *text.Text, random *rand.Rand) amend.Amendment {
-	a := amend.Amendment{ID: "A", By: "Karsk"}
-	t.Walk(func(c, _ *text.Clause) bool {
-		words := c.Text + fmt.Sprintf(" by %d", random.IntN(100))
-		a.Ops = append(a.Ops, amend.Op{Kind: amend.Edit, Clause: c.ID, Text: &words})
-		return true
-	})
-	return a
 }

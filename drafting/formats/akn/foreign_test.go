@@ -93,7 +93,7 @@ func TestPlainStatements(t *testing.T) {
  <mainBody><paragraph><num>1.</num><content><p>Decides <del>not </del>to <ins>soon </ins>dredge<eol/>the <b>locks</b>, and<noteRef href="#nowhere"/> reopen;</p></content></paragraph>
  <paragraph><num>2.</num><content><table><tr><th><p>Lock</p></th><td><p>Depth</p></td></tr></table></content></paragraph>
  <novelty>Odd <i>words</i></novelty></mainBody><conclusions><p>Fourth meeting</p></conclusions>`),
-			want: `{"kind":"resolution","symbol":"9/4","title":"Locks","body":"","clauses":[{"id":"o1","kind":"operative","text":"Decides to soon dredge the locks, and{fn:n1} reopen"},{"id":"o2","kind":"operative","text":"","end":""},{"id":"t1","kind":"prose","text":"Lock | Depth"},{"id":"t2","kind":"prose","text":"Odd *words*"}]}`,
+			want:  `{"kind":"resolution","symbol":"9/4","title":"Locks","body":"","clauses":[{"id":"o1","kind":"operative","text":"Decides to soon dredge the locks, and{fn:n1} reopen"},{"id":"o2","kind":"operative","text":"","end":""},{"id":"t1","kind":"prose","text":"Lock | Depth"},{"id":"t2","kind":"prose","text":"Odd *words*"}]}`,
 			notes: []string{"Distr.: General", "“not” are marked as deleted", "bold", "nowhere", "table", "novelty", "Fourth meeting"}, invalid: true,
 		},
 		{
