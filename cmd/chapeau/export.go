@@ -6,6 +6,7 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/markdown"
 	"chapeau/drafting/text"
@@ -14,7 +15,7 @@ import (
 // ExportCmd writes a document.
 type ExportCmd struct {
 	File    string   `arg:"" help:"A text or a report."`
-	As      string   `required:"" enum:"txt,md,html,pdf,json" help:"txt, md, html, pdf or json."`
+	As      string   `required:"" enum:"txt,md,html,pdf,akn,json" help:"txt, md, html, pdf, akn (Akoma Ntoso) or json."`
 	Paper   string   `enum:"A4,letter" default:"A4" help:"The sheet of html and pdf: A4 or letter."`
 	Out     string   `short:"o" placeholder:"FILE" help:"Where to write; standard output where it is not given."`
 	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as html or pdf: show this amendment's changes in the text. Repeated: all of them merged."`
@@ -48,6 +49,8 @@ func (cmd *ExportCmd) Run(ctx context.Context, s *streams) error {
 			return markdown.Markdown(w, t, text.Options{})
 		case "html", "pdf":
 			return cmd.paged(ctx, w, t, html.Options{})
+		case "akn":
+			return akn.Text(w, t, akn.Options{})
 		default:
 			_, err := w.Write(text.Encode(t))
 			return err
@@ -75,6 +78,8 @@ func (cmd *ExportCmd) report(ctx context.Context, s *streams, report *text.Repor
 			return paged(ctx, cmd.As, w, func(w io.Writer) error {
 				return html.PrintedReport(w, report, text.Reuse, printed(cmd.As, html.Paper(cmd.Paper)))
 			})
+		case "akn":
+			return akn.Report(w, report, text.Reuse, akn.Options{})
 		default:
 			_, err := w.Write(text.EncodeReport(report))
 			return err

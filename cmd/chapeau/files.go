@@ -13,6 +13,7 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/text"
 )
@@ -122,6 +123,9 @@ func parseText(data []byte, decode func([]byte) (*text.Text, error)) (*text.Text
 			return nil, fault.Invalidf("", "the file holds %s where a text (%s) is expected", schema, text.Schema)
 		}
 		return decode(data)
+	}
+	if akn.Is(data) {
+		return aknText(data)
 	}
 	result, err := reporttext.Read(data)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/reference"
 	"chapeau/drafting/text"
@@ -13,7 +14,7 @@ import (
 type ImportCmd struct {
 	File           string `arg:"" help:"The document; - reads standard input."`
 	LiveReferences bool   `help:"Make plain references to other paragraphs of the same text (\"paragraph 10 above\") live, where they print the same words. Without it they are only listed."`
-	Format         string `default:"auto" enum:"auto,text,json" help:"What the file holds: auto, text (plain text or Markdown) or json."`
+	Format         string `default:"auto" enum:"auto,text,json,akn" help:"What the file holds: auto, text (plain text or Markdown), json or akn (Akoma Ntoso)."`
 }
 
 // Run prints a text, or a report where the file holds several instruments. What
@@ -26,29 +27,42 @@ func (cmd *ImportCmd) Run(s *streams) error {
 	if cmd.Format == "json" || cmd.Format == "auto" && isJSON(data) {
 		return place(cmd.File, cmd.json(s, data))
 	}
+	if cmd.Format == "akn" || cmd.Format == "auto" && akn.Is(data) {
+		return place(cmd.File, cmd.akomaNtoso(s, data))
+	}
 	result, err := reporttext.Read(data)
 	if err != nil {
 		return place(cmd.File, err)
 	}
-	for _, note := range result.Notes {
+	return place(cmd.File, cmd.document(s, result.Text, result.Report, result.Notes))
+}
+
+func (cmd *ImportCmd) remark(notes []string) {
+	for _, note := range notes {
 		say(os.Stderr, "%s: %s", cmd.File, note)
 	}
-	if result.Report == nil {
-		t, err := cmd.references(result.Text)
+}
+
+// document prints the text or the report that a file holds.
+func (cmd *ImportCmd) document(s *streams, t *text.Text, report *text.Report, notes []string) error {
+	cmd.remark(notes)
+	if report == nil {
+		t, err := cmd.references(t)
 		if err != nil {
-			return place(cmd.File, err)
+			return err
 		}
 		return s.print(t)
 	}
-	for i := range result.Report.Sections {
-		texts := result.Report.Sections[i].Texts
+	for i := range report.Sections {
+		texts := report.Sections[i].Texts
 		for j := range texts {
+			var err error
 			if texts[j], err = cmd.references(texts[j]); err != nil {
-				return place(cmd.File, err)
+				return err
 			}
 		}
 	}
-	return s.print(result.Report)
+	return s.print(report)
 }
 
 // references lists the plain references that could be live, and makes them so

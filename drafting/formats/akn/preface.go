@@ -1,9 +1,10 @@
 package akn
 
 import (
-	"chapeau/drafting/text"
 	"strconv"
 	"time"
+
+	"chapeau/drafting/text"
 )
 
 // preface writes what stands above the text on its document.

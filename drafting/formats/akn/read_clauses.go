@@ -314,10 +314,20 @@ func (r *reader) assemble(p *passage) []*text.Clause {
 	if stands {
 		if !p.own {
 			r.nums[p.clause] = p.num
+			withoutEnd(p)
 		}
 		found = append(found, p.clause)
 	}
 	return append(found, p.out...)
+}
+
+// withoutEnd keeps a clause that others wrote without words from being given an
+// end.
+func withoutEnd(p *passage) {
+	if !p.begun {
+		none := ""
+		p.clause.End = &none
+	}
 }
 
 // table keeps the words of a table, a paragraph for each row.

@@ -232,7 +232,11 @@ func (r *reader) agendaItem(e xml.StartElement) (bool, error) {
 // docTitle reads a title. A preface has the text's own behind that of a cover
 // page, which says what the document is.
 func (r *reader) docTitle(e xml.StartElement) error {
-	words, err := r.inlineText(e)
+	read := r.inlineText
+	if e.Name.Local == "longTitle" {
+		read = func(xml.StartElement) (string, error) { return r.flow() }
+	}
+	words, err := read(e)
 	if err != nil || words == "" {
 		return err
 	}

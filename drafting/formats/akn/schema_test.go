@@ -42,8 +42,9 @@ func (s *schema) add(data []byte) {
 }
 
 // addSome adds one file of many: enough of them to see, few enough to be quick.
-func (s *schema) addSome(data []byte) {
-	const most = 150
+func (s *schema) addSome(data []byte) { s.addUpTo(150, data) }
+
+func (s *schema) addUpTo(most int, data []byte) {
 	if len(s.names) < most {
 		s.add(data)
 	}
