@@ -57,7 +57,7 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 	go vet ./...
 	$(CHECKER) staticcheck ./...
 
-test-go: .setup/go .setup/xmllint ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
+test-go: .setup/go .setup/xmllint .setup/weasyprint ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
 	go test -race -timeout 20m ./...
 	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations)$$' ./drafting/amend ./drafting
 
@@ -75,7 +75,7 @@ test-browser: build .setup/chromium ## Browser tests against the built program
 # Set-up: each step leaves a stamp, so that it runs again only when what it
 # depends on has changed.
 
-setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint ## Installs what is missing
+setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint .setup/weasyprint ## Installs what is missing
 
 .setup/tools: .ci/check-tools
 	@.ci/check-tools
@@ -96,6 +96,10 @@ setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint ## Installs what
 
 .setup/xmllint: .ci/install-xmllint | .setup/tools
 	@.ci/install-xmllint
+	@touch $@
+
+.setup/weasyprint: .ci/install-weasyprint | .setup/tools
+	@.ci/install-weasyprint
 	@touch $@
 
 $(DIST): .setup/frontend $(FRONTEND_SOURCES)

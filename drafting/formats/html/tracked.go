@@ -170,7 +170,11 @@ func (p *pair) clause(c amend.AttributedClause) flat {
 	line := from.lines[c.Clause]
 	view := &clauseView{ID: c.Clause, Kind: line.Clause.Kind, Label: line.Label, Status: string(c.Status)}
 	if c.Status != amend.Same {
-		view.By = p.who(p.movers.behind(c.Movers))
+		movers := p.movers.behind(c.Movers)
+		view.By = p.who(movers)
+		if p.movers.several() {
+			view.Marks = p.movers.marks(movers)
+		}
 	}
 	view.Words = template.HTML(p.withEnd(c, line))
 	return flat{line.Depth, view}
@@ -236,26 +240,38 @@ func (p *pair) runs(runs []amend.AttributedRun, clause string) string {
 			continue
 		}
 		goesOn := i+1 < len(runs) && runs[i+1].Op != diffing.Equal && slices.Equal(run.Movers, runs[i+1].Movers)
-		b.WriteString("<" + run.Op + p.whose(run.Movers, goesOn) + ">" + words + "</" + run.Op + ">")
+		b.WriteString(p.change(run, words, goesOn))
 	}
 	return b.String()
 }
 
-// whose are the attributes that say who wants a change. The letters of several
-// movers are left out where more of theirs follows at once.
-func (p *pair) whose(amendments []int, goesOn bool) string {
-	movers := p.movers.behind(amendments)
+// change puts words into ins or del with who wants it, behind which stand the
+// letters of one of several movers, unless more of theirs follows at once. A blank
+// at the end stands apart, so that the letters stand at the words.
+func (p *pair) change(run amend.AttributedRun, words string, goesOn bool) string {
+	movers := p.movers.behind(run.Movers)
+	attributes := p.whose(movers)
+	tagged := func(words string) string { return "<" + run.Op + attributes + ">" + words + "</" + run.Op + ">" }
+	if !p.movers.several() || len(movers) == 0 || goesOn {
+		return tagged(words)
+	}
+	mark := `<span class="mark" data-mark="` + p.movers.marks(movers) + `"></span>`
+	core := strings.TrimRight(words, " ")
+	if core == "" || core == words {
+		return tagged(words) + mark
+	}
+	return tagged(core) + mark + tagged(words[len(core):])
+}
+
+// whose are the attributes that say who wants a change.
+func (p *pair) whose(movers []int) string {
 	name := escape(p.who(movers))
 	if name == "" {
 		return ""
 	}
 	out := ` data-by="` + name + `" title="` + name + `"`
-	if !p.movers.several() {
-		return out
-	}
-	out = ` class="mover-` + strconv.Itoa(1+movers[0]%underlines) + `"` + out
-	if !goesOn {
-		out += ` data-mark="` + p.movers.marks(movers) + `"`
+	if p.movers.several() {
+		out = ` class="mover-` + strconv.Itoa(1+movers[0]%underlines) + `"` + out
 	}
 	return out
 }

@@ -57,6 +57,7 @@ type clauseView struct {
 	Words    template.HTML
 	Status   string
 	By       string
+	Marks    string // the letters of several movers
 	Children []*clauseView
 }
 

@@ -6,6 +6,7 @@ package masthead
 import (
 	"time"
 
+	"chapeau/drafting/citation"
 	"chapeau/drafting/text"
 )
 
@@ -29,10 +30,11 @@ type Masthead struct {
 }
 
 // Of is what a text says of itself: its symbol, sponsors, designation, kind and
-// language.
+// language. A symbol of series L is that of a draft.
 func Of(t *text.Text) Masthead {
+	symbol, err := citation.ParseSymbol(t.Symbol)
 	return Masthead{
 		Symbol: t.Symbol, Sponsors: t.Sponsors, Stage: text.PlainWords(t.Designation),
-		Kind: t.Kind, Lang: text.Language(t), Original: text.Language(t),
+		Kind: t.Kind, Lang: text.Language(t), Original: text.Language(t), IsDraft: err == nil && symbol.Series == "L",
 	}
 }

@@ -49,6 +49,9 @@ func TestOneSponsorAndAStage(t *testing.T) {
 	if got := m.SponsorLine(); got != "Orland: draft decision II" {
 		t.Errorf("the line is %q", got)
 	}
+	if !m.IsDraft || masthead.Of(&text.Text{Symbol: "E/CN.99/2031/4"}).IsDraft {
+		t.Error("the series L alone is that of drafts")
+	}
 	m.Sponsors = nil
 	if got := m.SponsorLine(); got != "Draft decision II" {
 		t.Errorf("without sponsors the line is %q", got)
