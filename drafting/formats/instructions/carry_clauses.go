@@ -223,6 +223,9 @@ func (r *reader) newNode(kind clauseKind) *node {
 	d := r.doc
 	number := len(d.added) + 1
 	n := &node{clause: &text.Clause{ID: d.freshID(number), Kind: textKind(kind)}, isNew: true}
+	if r.reserved != nil && number <= len(r.reserved.clauses) {
+		n.clause.ID = r.reserved.clauses[number-1]
+	}
 	d.added = append(d.added, n)
 	r.notation.newNames[number] = n.clause.ID
 	r.notation.newIDs[n.clause.ID] = number

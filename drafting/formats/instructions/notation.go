@@ -23,6 +23,20 @@ type notation struct {
 // quoted writes inline text as it stands between quotation marks. From is the
 // clause that it stands in.
 func (n *notation) quoted(inline, from string) string {
+	return balanced(n.written(inline, from))
+}
+
+// paragraph is quoted for the words of a whole paragraph, which must not seem to
+// begin with a number of its own.
+func (n *notation) paragraph(inline, from string) string {
+	words := n.written(inline, from)
+	if labelLength(words) > 0 {
+		words = `\` + words
+	}
+	return balanced(words)
+}
+
+func (n *notation) written(inline, from string) string {
 	var b strings.Builder
 	for i := 0; i < len(inline); {
 		if text.IsEscape(inline[i:]) {
@@ -42,7 +56,7 @@ func (n *notation) quoted(inline, from string) string {
 		b.WriteString(inline[i : i+size])
 		i += size
 	}
-	return balanced(b.String())
+	return b.String()
 }
 
 // needsEscape tells whether a character would be read as something else.
@@ -63,7 +77,7 @@ func (n *notation) needsEscape(s string, at int, r rune) bool {
 		next, _ := utf8.DecodeRuneInString(rest)
 		return rest == "" || isEscapable(next)
 	default:
-		return at == 0 && labelLength(s) > 0
+		return false
 	}
 }
 
@@ -187,7 +201,7 @@ func (u *unquoter) refuse(size int, reason, right string) {
 }
 
 func isEscapable(r rune) bool {
-	return r == '“' || r == '”' || r == '«' || r == '»' || superscriptDigit(r) >= 0 || unicode.IsSpace(r) || r < utf8.RuneSelf && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsDigit(r))
+	return strings.ContainsRune("“”«»•–—‣▪○●", r) || superscriptDigit(r) >= 0 || unicode.IsSpace(r) || r < utf8.RuneSelf && (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsDigit(r))
 }
 
 // escaped reads a backslash: what follows is the character itself.

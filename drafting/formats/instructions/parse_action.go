@@ -102,7 +102,7 @@ func (p *parser) replaceBy(scope *designation, old phrase) bool {
 	if scope == nil {
 		scope = p.inClause()
 	}
-	return p.done(action{verb: replaceWords, scope: scope, old: &old, with: &with})
+	return p.notesBehind() && p.done(action{verb: replaceWords, scope: scope, old: &old, with: &with})
 }
 
 // scopeHere takes “in operative paragraph 5” in the middle of an action.
@@ -448,6 +448,7 @@ func (p *parser) setType() bool {
 		return p.fail("quote the words")
 	}
 	scope := p.inClauseBefore()
+	p.commas()
 	a := action{verb: emphasize, scope: scope, old: &old}
 	switch {
 	case p.anyWords("in italics", "in italic type", "in italic"):

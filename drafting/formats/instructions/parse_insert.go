@@ -19,7 +19,8 @@ func (p *parser) insert(at place) bool {
 	}
 	if with, ok := p.quotation(); ok {
 		at = p.placed(at)
-		return p.done(action{verb: insertWords, scope: p.scopeOf(scope, at), with: &with, place: at})
+		inside := p.scopeOf(scope, at)
+		return p.notesBehind() && p.done(action{verb: insertWords, scope: inside, with: &with, place: at})
 	}
 	return p.insertClauses(scope, at)
 }

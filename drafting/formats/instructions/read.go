@@ -29,10 +29,7 @@ func Read(base *text.Text, words string, layout text.Options) (Reading, error) {
 		return Reading{}, fault.Invalidf("", "there is a NUL character in the instructions; remove it")
 	}
 	r := newReader(base, words, layout)
-	r.parse()
-	r.announce()
-	r.carryOut()
-	r.checkContradictions()
+	r.run()
 	if len(r.wrong) > 0 {
 		return Reading{}, refusal(r.inOrder())
 	}
@@ -40,6 +37,14 @@ func Read(base *text.Text, words string, layout text.Options) (Reading, error) {
 		return Reading{}, fault.Invalidf("", "there is no instruction in the words; write what is to be replaced, inserted, deleted or moved, and where")
 	}
 	return r.reading()
+}
+
+// run reads the sentences and carries them out.
+func (r *reader) run() {
+	r.parse()
+	r.announce()
+	r.carryOut()
+	r.checkContradictions()
 }
 
 // reader carries out sentences against a base.
@@ -54,6 +59,14 @@ type reader struct {
 	byNote    map[int]int
 	wrong     []Misunderstanding
 	links     []placedLink
+	reserved  *reserved // the names that what is new is to get; nil for names of its own
+}
+
+// reserved are the names of what a paper brings, known beforehand: Write reads its
+// own paper with the names that the amendment has.
+type reserved struct {
+	notes   map[int]string // number → key
+	clauses []string       // ids in the order of the paper
 }
 
 // placedLink is a live reference in new words, and where its sentence has it.
@@ -64,8 +77,22 @@ type placedLink struct {
 	at   span
 }
 
+// number is the number of a note that a sentence gives words to. A sentence that
+// does not say it brings the only new note.
+func (r *reserved) number(said int) int {
+	for number := range r.notes {
+		if said == 0 {
+			return number
+		}
+	}
+	return said
+}
+
 func newReader(base *text.Text, paper string, layout text.Options) *reader {
-	doc := newDocument(base, layout)
+	return readerOf(newDocument(base, layout), paper)
+}
+
+func readerOf(doc *document, paper string) *reader {
 	r := &reader{paper: paper, doc: doc, rev: newRevision(doc), byNote: make(map[int]int)}
 	r.notation = &notation{numbers: doc.numbers, keys: doc.keys, newIDs: make(map[string]int), newNames: make(map[int]string), printed: doc.printedReference}
 	r.sentences = sentences(paper, tokenize(paper))
@@ -184,6 +211,9 @@ func (r *reader) announce() {
 // announceNote gives a new note a key under its number. Free tells that nothing
 // cites it by that number.
 func (r *reader) announceNote(a *action, note newNote, free bool) int {
+	if r.reserved != nil {
+		return r.reserved.number(note.number)
+	}
 	_, taken := r.doc.keys[note.number]
 	switch {
 	case note.number == 0 || taken && free:
@@ -306,12 +336,33 @@ func (r *reader) understood(ops []amend.Op) []Understood {
 			u.Remark = a.remark
 		}
 	}
+	r.shareMoves(out, ops)
 	for i := range out {
 		if len(out[i].Ops) == 0 && out[i].Remark == "" {
 			out[i].Remark = "changes nothing: the text is so already"
 		}
 	}
 	return out
+}
+
+// shareMoves gives moves that no sentence names to the sentences that move
+// something in the same list: where two paragraphs change places, the operations
+// may move the other one.
+func (r *reader) shareMoves(out []Understood, ops []amend.Op) {
+	for i := range ops {
+		said := slices.ContainsFunc(out, func(u Understood) bool { return slices.Contains(u.Ops, i) })
+		if ops[i].Kind != amend.Move || said {
+			continue
+		}
+		list := r.doc.nodes[ops[i].Clause].folder()
+		for n, p := range r.rev.placed {
+			u := &out[p.by.sentence]
+			if !n.isNew && (p.folder == list || n.folder() == list) && !slices.Contains(u.Ops, i) {
+				u.Ops = append(u.Ops, i)
+				slices.Sort(u.Ops)
+			}
+		}
+	}
 }
 
 // opKeys name what an operation changes.
