@@ -73,7 +73,7 @@ func TestBadInputIsToldWhereAndWhat(t *testing.T) {
 		{"unknown version", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/versions/7") }, 404, "not_found", nil},
 		{"version that is no number", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/versions/latest") }, 400, "invalid", []string{"version", "latest"}},
 		{"comparison without versions", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/compare?from=1") }, 400, "invalid", []string{"to"}},
-		{"format that is none", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/export?as=odt") }, 400, "invalid", []string{"odt", "html, json, md, txt"}},
+		{"format that is none", func() *call { return w.delmark.call(http.MethodGet, "/drafts/"+draft+"/export?as=odt") }, 400, "invalid", []string{"odt", "akn, docx, html, json, md, pdf, txt"}},
 		{"page that is too large", func() *call { return w.delmark.call(http.MethodGet, w.in("/drafts?limit=100000")) }, 400, "invalid", []string{"limit", "500"}},
 		{"cursor that is none", func() *call { return w.delmark.call(http.MethodGet, w.in("/drafts?cursor=%25%25")) }, 400, "invalid", []string{"cursor"}},
 		{"standing that is none", func() *call { return w.delmark.call(http.MethodGet, amendments+"?status=lost") }, 400, "invalid", []string{"lost"}},

@@ -3,10 +3,14 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
+	"chapeau/drafting/formats/docxtext"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/text"
 )
@@ -32,8 +36,10 @@ type fileFormat string
 
 const (
 	autoFormat fileFormat = "auto"
-	textFormat fileFormat = "text"
+	wordFormat fileFormat = "docx"
+	aknFormat  fileFormat = "akn"
 	jsonFormat fileFormat = "json"
+	textFormat fileFormat = "text"
 )
 
 // textReader reads a file that holds a whole text.
@@ -48,6 +54,8 @@ type textReader struct {
 // text is what is left.
 func textReaders() []textReader {
 	return []textReader{
+		{format: wordFormat, binary: true, is: isArchive, read: readWord},
+		{format: aknFormat, binary: true, is: akn.Is, read: readAKN},
 		{format: jsonFormat, is: isJSON, read: readJSON},
 		{format: textFormat, is: func([]byte) bool { return true }, read: readPlain},
 	}
@@ -97,6 +105,54 @@ func withoutMark(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\uf
 
 func isJSON(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(withoutMark(data), " \t\r\n"), []byte("{"))
+}
+
+// isArchive reports whether a file is a ZIP file, as those of Word are; the
+// reader says which archives are not.
+func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
+
+// readWord reads a Word file. Tracked changes are proposals to the text without
+// them.
+func readWord(data []byte) (contents, error) {
+	found, err := docxtext.Read(data)
+	if err != nil {
+		return contents{}, err
+	}
+	read := contents{Result: reporttext.Result{Text: found.Text, Report: found.Report, Notes: found.Notes}}
+	if found.Marked != nil {
+		read.Text = found.Marked.Base
+		read.Proposals = proposalsOf(slices.Concat(found.Marked.Amendments, found.Marked.SubAmendments))
+	}
+	return read, nil
+}
+
+// proposalsOf are amendments as their authors' proposals. A sub-amendment stands
+// on what another author proposes and cannot be one before that is.
+func proposalsOf(all []amend.Amendment) []proposal {
+	movers := map[string]string{}
+	for _, a := range all {
+		movers[a.ID] = a.By
+	}
+	proposals := make([]proposal, len(all))
+	for i, a := range all {
+		proposals[i] = proposal{By: a.By, Ops: a.Ops}
+		if a.To != "" {
+			proposals[i].Ops = nil
+			proposals[i].Problem = fmt.Sprintf("these changes are made in words that %s inserted: propose them as an amendment to that amendment, once it is submitted", movers[a.To])
+		}
+	}
+	return proposals
+}
+
+func readAKN(data []byte) (contents, error) {
+	found, err := akn.Read(data)
+	if err != nil {
+		return contents{}, err
+	}
+	if found.Amendment != nil {
+		return contents{}, fault.Invalidf("", "the file is an amendment to another text: open the draft that it amends and have it read there")
+	}
+	return contents{Result: reporttext.Result{Text: found.Text, Report: found.Report, Notes: found.Notes}}, nil
 }
 
 func readPlain(data []byte) (contents, error) {

@@ -12,6 +12,9 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/akn"
+	"chapeau/drafting/formats/docxtext"
+	"chapeau/drafting/formats/plaincopy"
 	"chapeau/drafting/text"
 )
 
@@ -233,15 +236,26 @@ func (r proposalReader) takes(kind proposalKind) bool {
 
 // proposalReaders are asked in their order.
 func proposalReaders() []proposalReader {
+	anything := func([]byte) bool { return true }
 	return []proposalReader{
+		{kinds: []proposalKind{ofInstructions}, onlyNamed: true, fits: anything, read: readInstructions},
 		{kinds: []proposalKind{ofAmendment}, fits: isAmendment, read: readAmendment},
-		{kinds: []proposalKind{ofCopy}, fits: func([]byte) bool { return true }, read: readCopy},
+		{kinds: []proposalKind{ofCopy, ofTracked}, fits: isArchive, read: readEditedWord},
+		{kinds: []proposalKind{ofCopy, ofAmendment}, fits: akn.Is, read: readProposedAKN},
+		{kinds: []proposalKind{ofCopy}, fits: isJSON, read: readCopiedJSON},
+		{kinds: []proposalKind{ofCopy}, fits: anything, read: readCopiedWords},
 	}
 }
 
-func isAmendment(data []byte) bool {
-	return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema
+// sole is what one author proposes, or why a file proposes nothing.
+func sole(kind proposalKind, by string, ops []amend.Op, notes []string) (understood, error) {
+	if len(ops) == 0 {
+		return understood{}, fault.Invalidf("", "the copy says the same as the text: there is nothing to propose")
+	}
+	return understood{kind: kind, proposals: []proposal{{By: by, Ops: ops}}, notes: notes}, nil
 }
+
+func isAmendment(data []byte) bool { return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema }
 
 func readAmendment(_ ground, data []byte) (understood, error) {
 	if err := checkPlain(data); err != nil {
@@ -251,13 +265,57 @@ func readAmendment(_ ground, data []byte) (understood, error) {
 	if err != nil {
 		return understood{}, err
 	}
-	return understood{kind: ofAmendment, proposals: []proposal{{By: a.By, Ops: a.Ops}}}, nil
+	return sole(ofAmendment, a.By, a.Ops, nil)
 }
 
-// readCopy tells what an edited copy changes. Plain text has no ids: its
-// paragraphs are told by what they say.
-func readCopy(base ground, data []byte) (understood, error) {
-	copied, notes, err := readCopied(data)
+// readEditedWord reads a Word file along the text: one proposal for each author of
+// tracked changes, and one for what is changed without being tracked.
+func readEditedWord(base ground, data []byte) (understood, error) {
+	amendments, notes, err := docxtext.Edited(data, base.text)
+	if err != nil {
+		return understood{}, err
+	}
+	if len(amendments) == 0 {
+		return sole(ofCopy, "", nil, notes)
+	}
+	found := understood{kind: ofTracked, proposals: proposalsOf(amendments), notes: notes}
+	if len(amendments) == 1 && amendments[0].ID == docxtext.Untracked {
+		found.kind = ofCopy
+	}
+	return found, nil
+}
+
+// readProposedAKN reads a statement as a copy, and an amendment paper as what it
+// proposes. Only files of our own carry the ids of the text; in others what looks
+// like one is theirs.
+func readProposedAKN(base ground, data []byte) (understood, error) {
+	found, err := akn.Read(data)
+	switch {
+	case err != nil:
+		return understood{}, err
+	case found.Amendment != nil:
+		return sole(ofAmendment, found.Amendment.By, found.Amendment.Ops, found.Notes)
+	case found.Text == nil:
+		return understood{}, errReportIsNoCopy
+	}
+	copied := found.Text
+	if !bytes.Contains(data, []byte(akn.Namespace)) {
+		copied = text.WithoutIDs(copied)
+	}
+	a, err := amend.FromCopy(base.text, copied, "", "")
+	if err != nil {
+		return understood{}, err
+	}
+	return sole(ofCopy, "", a.Ops, found.Notes)
+}
+
+var errReportIsNoCopy = fault.Invalidf("", "the file holds a report of several instruments, not a copy of this draft")
+
+func readCopiedJSON(base ground, data []byte) (understood, error) {
+	if err := checkPlain(data); err != nil {
+		return understood{}, err
+	}
+	copied, err := text.DecodeLoose(withoutMark(data))
 	if err != nil {
 		return understood{}, err
 	}
@@ -265,26 +323,19 @@ func readCopy(base ground, data []byte) (understood, error) {
 	if err != nil {
 		return understood{}, err
 	}
-	if len(a.Ops) == 0 {
-		return understood{}, fault.Invalidf("", "the copy says the same as the text: there is nothing to propose")
-	}
-	return understood{kind: ofCopy, proposals: []proposal{{Ops: a.Ops}}, notes: notes}, nil
+	return sole(ofCopy, "", a.Ops, nil)
 }
 
-func readCopied(data []byte) (*text.Text, []string, error) {
-	if isJSON(data) {
-		if err := checkPlain(data); err != nil {
-			return nil, nil, err
-		}
-		t, err := text.DecodeLoose(withoutMark(data))
-		return t, nil, err
+// readCopiedWords reads plain text or Markdown, as an export wrote it.
+func readCopiedWords(base ground, data []byte) (understood, error) {
+	if err := checkPlain(data); err != nil {
+		return understood{}, err
 	}
-	found, err := readFile(data, autoFormat)
+	printed := base.options
+	printed.PreambularNumbers = false
+	ops, notes, err := plaincopy.Read(data, base.text, printed)
 	if err != nil {
-		return nil, nil, err
+		return understood{}, err
 	}
-	if found.Text == nil {
-		return nil, nil, fault.Invalidf("", "the file holds a report of several instruments, not a copy of this draft")
-	}
-	return text.WithoutIDs(found.Text), found.Notes, nil
+	return sole(ofCopy, "", ops, notes)
 }

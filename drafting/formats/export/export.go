@@ -69,19 +69,19 @@ func Formats() []Format {
 	return []Format{
 		{
 			Name: "docx", Title: "Word", MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-			Text: docxText, Tracked: docxTracked, Compared: docxCompared, Report: docxReport,
+			Text: docxText, Tracked: docxTracked, Compared: docxCompared, Words: docxWords, Report: docxReport,
 		},
 		{
 			Name: "pdf", Title: "PDF", MediaType: "application/pdf", Missing: missingPDF,
-			Text: pdfText, Tracked: pdfTracked, Compared: pdfCompared, Report: pdfReport,
+			Text: pdfText, Tracked: pdfTracked, Compared: pdfCompared, Words: pdfWords, Report: pdfReport,
 		},
 		{
 			Name: "html", Title: "web page", MediaType: "text/html; charset=utf-8",
-			Text: htmlText, Tracked: htmlTracked, Compared: htmlCompared, Report: htmlReport,
+			Text: htmlText, Tracked: htmlTracked, Compared: htmlCompared, Words: htmlWords, Report: htmlReport,
 		},
 		{Name: "akn", Title: "Akoma Ntoso", MediaType: "application/akn+xml", Text: aknText, Words: aknWords, Report: aknReport},
-		{Name: "md", Title: "Markdown", MediaType: "text/markdown; charset=utf-8", Text: markdownText, Report: markdownReport},
-		{Name: "txt", Title: "plain text", MediaType: "text/plain; charset=utf-8", Text: plainText, Report: plainReport},
+		{Name: "md", Title: "Markdown", MediaType: "text/markdown; charset=utf-8", Text: markdownText, Words: markdownWords, Report: markdownReport},
+		{Name: "txt", Title: "plain text", MediaType: "text/plain; charset=utf-8", Text: plainText, Words: plainWords, Report: plainReport},
 		{Name: "json", Title: "data", MediaType: "application/json", Text: jsonText, Words: jsonWords, Report: jsonReport},
 	}
 }
