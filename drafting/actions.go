@@ -14,8 +14,8 @@ type DraftAction string
 // The actions on a draft. RecordSponsors is to record who joins, leaves and
 // consents, for delegations that one names; DecideAmendments to adopt and reject
 // amendments, DecideWhole to adopt or reject the draft, RequestVote to ask for a
-// vote or a division, State to put something on record, UndoLatest to take the
-// latest decision back.
+// vote or a division, State to put something on record, ExplainVote to explain a
+// vote on the draft itself, UndoLatest to take the latest decision back.
 const (
 	EditDraft             DraftAction = "edit"
 	AmendDraft            DraftAction = "amend"
@@ -42,6 +42,7 @@ const (
 	CloseTheAction        DraftAction = "close_action"
 	RequestVote           DraftAction = "request_vote"
 	State                 DraftAction = "state"
+	ExplainVote           DraftAction = "explain_vote"
 	IssueDocument         DraftAction = "issue_document"
 	WaiveItsNotice        DraftAction = "waive_notice"
 	ReadRecord            DraftAction = "read_record"
@@ -90,7 +91,15 @@ func (s *Service) DraftActions(ctx context.Context, actor Actor, draftID string)
 			return nil, err
 		}
 		inLife, err := st.actionsInLife(r, draft)
-		return slices.Concat(st.actionsOn(draft), inLife, st.actionsOnParagraphs(draft, s.moment()), st.actionsOnFinalText(draft)), err
+		if err != nil {
+			return nil, err
+		}
+		actions := st.actionsOn(draft)
+		explains, err := st.explains(r, draft)
+		if explains && slices.Contains(actions, State) {
+			actions = append(actions, ExplainVote)
+		}
+		return slices.Concat(actions, inLife, st.actionsOnParagraphs(draft, s.moment()), st.actionsOnFinalText(draft)), err
 	})
 }
 

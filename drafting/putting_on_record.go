@@ -221,12 +221,7 @@ type explained struct {
 
 func (w *work) explained(draft Draft, d Delegation, amendmentID string) (explained, error) {
 	if amendmentID == "" {
-		its, err := standingOfDelegation(w, d, draft)
-		if err != nil {
-			return explained{}, err
-		}
-		now, err := alterationNow(w, draft.ID)
-		return explained{draft.name(), !draft.Status.Open(), its.acts(AsMainSponsor) || its.acts(AsCoSponsor), now.amended}, err
+		return explainedDraft(w, draft, d)
 	}
 	a, err := w.Amendment(amendmentID)
 	if err != nil {
@@ -238,6 +233,29 @@ func (w *work) explained(draft Draft, d Delegation, amendmentID string) (explain
 	}
 	altered, err := w.wasAltered(chosen{a, r})
 	return explained{a.name(), a.Status.Final(), slices.Contains(a.moverIDs(), d.ID), altered}, err
+}
+
+func explainedDraft(r Snapshot, draft Draft, d Delegation) (explained, error) {
+	its, err := standingOfDelegation(r, d, draft)
+	if err != nil {
+		return explained{}, err
+	}
+	now, err := alterationNow(r, draft.ID)
+	return explained{draft.name(), !draft.Status.Open(), its.acts(AsMainSponsor) || its.acts(AsCoSponsor), now.amended}, err
+}
+
+// explains tells whether the rules let the actor's delegation explain its vote on
+// the draft. Who speaks for no delegation records explanations of others.
+func (st standing) explains(r Snapshot, draft Draft) (bool, error) {
+	if st.delegation.ID == "" {
+		return true, nil
+	}
+	on, err := explainedDraft(r, draft, st.delegation)
+	if err != nil {
+		return false, err
+	}
+	rulebook, err := rulesOf(r, draft.CommitteeID)
+	return rulebook.Explanations.MayExplain(on.own, on.altered), err
 }
 
 // checkIntention lets a member say after a vote how it had meant to vote.

@@ -2,6 +2,7 @@ package drafting_test
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"chapeau/drafting"
@@ -134,6 +135,10 @@ func TestNobodyExplainsAVoteOnTheirOwnText(t *testing.T) {
 	sub := w.sub("Meridia", a, edit("o2", "summary", "short summary"))
 	wantRefusal(t, explains("Delmark", ""), fault.Forbidden, "one does not explain a vote on one's own text")
 	wantRefusal(t, explains("Karsk", a.ID), fault.Forbidden, "A1 is the proposal of Karsk")
+	isOffered := func(actor drafting.Actor) bool {
+		return slices.Contains(must(w.service.DraftActions(w.ctx, actor, draft.ID))(t), drafting.ExplainVote)
+	}
+	wantSame(t, []bool{isOffered(w.delegates["Delmark"]), isOffered(w.delegates["Karsk"]), isOffered(w.secretariat), isOffered(w.chair)}, []bool{false, true, true, false})
 	for name, amendmentID := range map[string]string{"Karsk": "", "Meridia": a.ID, "Delmark": a.ID} {
 		if err := explains(name, amendmentID); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -152,6 +157,7 @@ func TestNobodyExplainsAVoteOnTheirOwnText(t *testing.T) {
 	if err := explains("Delmark", ""); err != nil {
 		t.Errorf("the draft as amended: %v", err)
 	}
+	wantSame(t, isOffered(w.delegates["Delmark"]), true)
 	w.sound()
 }
 

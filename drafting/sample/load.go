@@ -22,6 +22,7 @@ func Load(ctx context.Context, service *drafting.Service) error {
 	l := &loader{
 		service:     service,
 		negotiation: n,
+		agenda:      make(map[string]string),
 		delegations: make(map[string]string),
 		delegates:   make(map[string]drafting.Actor),
 		amendments:  make(map[string]string),
@@ -43,6 +44,7 @@ type loader struct {
 	negotiation *Negotiation
 
 	committee   string
+	agenda      map[string]string // by number
 	delegations map[string]string
 	amendments  map[string]string
 
@@ -79,6 +81,13 @@ func (l *loader) open(ctx context.Context) error {
 		if err := l.person(ctx, p); err != nil {
 			return err
 		}
+	}
+	for _, item := range c.Agenda {
+		added, err := l.service.AddAgendaItem(ctx, l.secretariat, l.committee, item)
+		if err != nil {
+			return err
+		}
+		l.agenda[item.Number] = added.ID
 	}
 	_, err = l.service.OpenMeeting(ctx, l.chair, l.committee)
 	return err
@@ -144,13 +153,16 @@ func (l *loader) person(ctx context.Context, p Person) error {
 	return nil
 }
 
-// draft tables one text, circulated a month ago, and plays its steps.
+// draft tables one text, issued and circulated a month ago, and plays its steps.
 func (l *loader) draft(ctx context.Context, d Draft) error {
 	content, circulated := l.negotiation.Texts[d.Text], time.Now().AddDate(0, -1, 0)
 	draft, err := l.service.CreateDraft(ctx, l.secretariat, l.committee, drafting.DraftInput{
 		Text: content, Symbol: content.Symbol, Status: drafting.Tabled, CirculatedAt: &circulated, MainSponsorID: l.delegations[d.Sponsor],
 	})
 	if err != nil {
+		return err
+	}
+	if err := l.issue(ctx, draft, d.AgendaItem, circulated); err != nil {
 		return err
 	}
 	for _, name := range d.CoSponsors {
@@ -167,6 +179,39 @@ func (l *loader) draft(ctx context.Context, d Draft) error {
 	for _, step := range d.Steps {
 		if err := l.step(ctx, draft.ID, d.Text, step); err != nil {
 			return err
+		}
+	}
+	return l.margin(ctx, draft.ID, d)
+}
+
+// issue puts a draft under its item of the agenda and issues its document.
+func (l *loader) issue(ctx context.Context, draft drafting.Draft, item string, circulated time.Time) error {
+	id := l.agenda[item]
+	if _, err := l.service.ChangeDraft(ctx, l.secretariat, draft.ID, drafting.DraftChange{AgendaItemID: &id}); err != nil {
+		return err
+	}
+	_, err := l.service.IssueDraftDocument(ctx, l.secretariat, draft.ID, drafting.IssueInput{
+		ExpectedWording: draft.Version, Form: drafting.OriginalDocument, Languages: l.negotiation.Committee.Languages, CirculatedAt: &circulated,
+	})
+	return err
+}
+
+// margin writes what stands beside the paragraphs: positions and comments.
+func (l *loader) margin(ctx context.Context, draftID string, d Draft) error {
+	for _, p := range d.Positions {
+		current, err := l.service.Draft(ctx, l.delegates[p.By], draftID)
+		if err != nil {
+			return err
+		}
+		in := drafting.MarkInput{ExpectedVersion: current.Version, Position: p.Position, Reason: p.Reason}
+		if _, err := l.service.MarkParagraph(ctx, l.delegates[p.By], draftID, p.Clause, in); err != nil {
+			return inFile("negotiation.json", err)
+		}
+	}
+	for _, c := range d.Comments {
+		in := drafting.CommentInput{Audience: c.Audience, Words: c.Words}
+		if _, err := l.service.CommentOn(ctx, l.delegates[c.By], draftID, c.Clause, in); err != nil {
+			return inFile("negotiation.json", err)
 		}
 	}
 	return nil

@@ -90,6 +90,35 @@ func TestLoadPlaysTheNegotiation(t *testing.T) {
 		}
 	})
 
+	t.Run("every draft is issued under an item of the agenda", func(t *testing.T) {
+		chair := as(t, service, "Tomas Ilgar")
+		for _, draft := range drafts(t, service, chair) {
+			papers, err := service.Papers(t.Context(), chair, draft.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if draft.AgendaItemID == "" || len(papers.Documents) != 1 {
+				t.Errorf("%s has the item %q and %d documents; want an item and one document", draft.Symbol, draft.AgendaItemID, len(papers.Documents))
+			}
+		}
+	})
+
+	t.Run("a note that Karsk keeps is Karsk's", func(t *testing.T) {
+		for name, want := range map[string]int{"Darya Nkemelu": 1, "Maud Petrov": 0, "Tomas Ilgar": 0} {
+			actor, have := as(t, service, name), 0
+			for _, draft := range drafts(t, service, actor) {
+				comments, err := service.Comments(t.Context(), actor, draft.ID, "o4")
+				if err != nil {
+					t.Fatal(err)
+				}
+				have += len(comments)
+			}
+			if have != want {
+				t.Errorf("%s reads %d comments; want %d", name, have, want)
+			}
+		}
+	})
+
 	t.Run("the public sees what is published", func(t *testing.T) {
 		if have := len(drafts(t, service, drafting.Actor{})); have != 2 {
 			t.Errorf("the public sees %d drafts; want 2", have)

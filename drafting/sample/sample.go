@@ -39,6 +39,8 @@ type Committee struct {
 	Languages []string `json:"languages"`
 	TimeZone  string   `json:"time_zone"`
 	Rules     string   `json:"rules"`
+
+	Agenda []drafting.AgendaInput `json:"agenda"`
 }
 
 // Delegation is a State or a group in the committee. Members are the names of a
@@ -58,14 +60,33 @@ type Person struct {
 	Delegation string        `json:"delegation"`
 }
 
-// Draft is one draft resolution: the name of its text, its sponsors and what
-// happens to it.
+// Draft is one draft resolution: the name of its text, the number of its item on
+// the agenda, its sponsors and what happens to it.
 type Draft struct {
-	Text       string   `json:"text"`
-	Sponsor    string   `json:"sponsor"`
-	CoSponsors []string `json:"co_sponsors"`
-	Published  bool     `json:"published"`
-	Steps      []Step   `json:"steps"`
+	Text       string     `json:"text"`
+	AgendaItem string     `json:"agenda_item"`
+	Sponsor    string     `json:"sponsor"`
+	CoSponsors []string   `json:"co_sponsors"`
+	Published  bool       `json:"published"`
+	Steps      []Step     `json:"steps"`
+	Positions  []Position `json:"positions"`
+	Comments   []Comment  `json:"comments"`
+}
+
+// Position is what the delegation By says of a paragraph.
+type Position struct {
+	By       string            `json:"by"`
+	Clause   string            `json:"clause"`
+	Position drafting.Position `json:"position"`
+	Reason   string            `json:"reason"`
+}
+
+// Comment is what the delegation By writes beside a paragraph.
+type Comment struct {
+	By       string                   `json:"by"`
+	Clause   string                   `json:"clause"`
+	Audience drafting.CommentAudience `json:"audience"`
+	Words    string                   `json:"words"`
 }
 
 // Step is one thing done with amendments, named as their files are. Reason is

@@ -14,12 +14,19 @@ const vote = (id: string, outcome: string, amendment?: string) =>
 
 describe('what can be put on record', () => {
   it('is explained before the decision or after it', () => {
-    expect(possibleKinds(page('under_action', 'state', 'request_vote'), [])).toEqual([
+    expect(possibleKinds(page('under_action', 'state', 'explain_vote', 'request_vote'), [])).toEqual([
       'vote_request',
       'explanation_before',
       'statement',
     ]);
-    expect(possibleKinds(page('rejected', 'state'), [])).toEqual(['explanation_after', 'statement']);
+    expect(possibleKinds(page('rejected', 'state', 'explain_vote'), [])).toEqual([
+      'explanation_after',
+      'statement',
+    ]);
+  });
+
+  it('explains no vote where the rules do not let a sponsor', () => {
+    expect(possibleKinds(page('under_action', 'state'), [])).toEqual(['statement']);
   });
 
   it('dissociates only from what was adopted', () => {

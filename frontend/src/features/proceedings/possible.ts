@@ -13,7 +13,9 @@ export function possibleKinds(
   const kinds: Kind[] = may.includes('request_vote') ? ['vote_request'] : [];
   if (may.includes('propose_consequential')) kinds.push('consequential_proposal');
   if (!may.includes('state')) return kinds;
-  kinds.push(decided.includes(draft.status) ? 'explanation_after' : 'explanation_before');
+  if (may.includes('explain_vote')) {
+    kinds.push(decided.includes(draft.status) ? 'explanation_after' : 'explanation_before');
+  }
   if (votesByName(decisions).length > 0) kinds.push('vote_intention');
   if (adopted.includes(draft.status)) kinds.push('dissociation');
   return [...kinds, 'statement'];

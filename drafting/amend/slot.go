@@ -1,0 +1,62 @@
+package amend
+
+import (
+	"strings"
+)
+
+// slot names a value that is set as a whole: `title`, `body`, `footnote:KEY`,
+// `end:CLAUSE`, `list:CLAUSE`.
+type slot string
+
+const (
+	titleSlot slot = "title"
+	bodySlot  slot = "body"
+)
+
+func footnoteSlot(key string) slot { return slot("footnote:" + key) }
+
+func endSlot(clause string) slot { return slot("end:" + clause) }
+
+func listSlot(clause string) slot { return slot("list:" + clause) }
+
+// clause is the clause that an end or a list belongs to.
+func (s slot) clause() (string, bool) {
+	kind, id, found := strings.Cut(string(s), ":")
+	return id, found && kind != "footnote"
+}
+
+// setting is what an amendment sets a slot to. For an end, absent means the
+// conventional one.
+type setting struct {
+	value    string
+	absent   bool
+	op       int
+	withheld bool
+}
+
+func (c *change) setFootnote(n int, op *Op) error {
+	old, known := c.base.text.Footnotes[op.Key]
+	if known {
+		c.set(n, footnoteSlot(op.Key), *op.Text, false, old)
+		return nil
+	}
+	c.ops[n].changes = true
+	return c.bring(n, map[string]string{op.Key: *op.Text})
+}
+
+// set gives a slot a value. One that the base has already is no change, and
+// takes back what an operation before set.
+func (c *change) set(n int, s slot, value string, absent bool, base string) {
+	if !absent && value == base {
+		delete(c.slots, s)
+		return
+	}
+	if c.slots == nil {
+		c.slots = make(map[slot]*setting)
+	}
+	if _, known := c.slots[s]; !known {
+		c.slotOrder = append(c.slotOrder, s)
+	}
+	c.slots[s] = &setting{value: value, absent: absent, op: n}
+	c.ops[n].changes = true
+}
