@@ -252,11 +252,7 @@ func (r *reader) inline(a *action, q phrase, from string) (string, bool) {
 }
 
 func (r *reader) inlineAt(a *action, words string, at int, whole span, from string) (string, bool) {
-	trimmed := strings.TrimSpace(words)
-	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(strings.TrimLeft(words, " ")) {
-		trimmed = strings.TrimLeft(words, " \n")
-		trimmed = trimmed[:len(strings.TrimRight(trimmed, " \n"))+1]
-	}
+	trimmed := trimBlanks(words)
 	lead := strings.Index(words, trimmed)
 	inline, links, wrong := r.notation.unquoted(trimmed)
 	if wrong != nil {
@@ -271,6 +267,19 @@ func (r *reader) inlineAt(a *action, words string, at int, whole span, from stri
 		r.links = append(r.links, placedLink{l, from, a, whole})
 	}
 	return joinPieces(piecesOf(inline)), true
+}
+
+// trimBlanks leaves out the blanks at the ends of quoted words, but for one that a
+// backslash keeps.
+func trimBlanks(words string) string {
+	trimmed := strings.TrimSpace(words)
+	slashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
+	end := strings.Index(words, trimmed) + len(trimmed)
+	if slashes%2 == 0 || end == len(words) {
+		return trimmed
+	}
+	_, size := utf8.DecodeRuneInString(words[end:])
+	return words[end-len(trimmed) : end+size]
 }
 
 // within keeps a stretch inside the quotation that it belongs to, which may have
