@@ -185,21 +185,30 @@ func (r *reader) setEnd(a *action) {
 	r.touch(a, s.touches)
 }
 
+// setList sets how the subparagraphs of a clause are labelled, a new one's too.
 func (r *reader) setList(a *action) {
-	s, ok := r.subject(a, a.scope)
+	if a.scope == nil {
+		r.complain(a.sentence, a.span, "the sentence does not say of which paragraph", "write “number the subparagraphs of operative paragraph 5 as …”")
+		return
+	}
+	t, ok := r.target(a, *a.scope, nil)
 	if !ok {
 		return
 	}
-	if s.node == nil {
-		r.complain(a.sentence, a.span, s.name+" has no subparagraphs", "name a paragraph")
+	if t.node == nil {
+		r.complain(a.sentence, t.span, "only paragraphs have subparagraphs", "name a paragraph")
 		return
 	}
-	if other, set := r.rev.lists[s.node]; set {
+	if other, set := r.rev.lists[t.node]; set {
 		r.complain(a.sentence, a.span, "line "+r.lineOf(other.by)+" numbers these subparagraphs already", "leave out one of the two")
 		return
 	}
-	r.rev.lists[s.node] = setting{string(a.list), a}
-	r.touch(a, s.touches)
+	r.rev.lists[t.node] = setting{string(a.list), a}
+	kind := "words "
+	if t.node.isNew {
+		kind = "new "
+	}
+	r.touch(a, kind+t.node.clause.ID)
 }
 
 // announceClauses makes the clauses that a sentence inserts, still without words,

@@ -2,6 +2,7 @@ package instructions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chapeau/drafting/text"
@@ -110,6 +111,11 @@ func (r *reader) carryWords(a *action) {
 	case deleteWords:
 		if old, ok := r.pieces(a, *a.old, s); ok {
 			for _, at := range r.locate(a, s, w, *a.old, old) {
+				if note := noteOn(w.pieces, at); note >= 0 {
+					number := r.doc.numbers[text.NoteKeys(w.pieces[note].text)[0]]
+					r.complain(a.sentence, a.old.span, fmt.Sprintf("footnote %d stands on these words, and nothing says whether it goes with them", number), fmt.Sprintf("quote its indicator with the words, [^%d], for it to go; to keep it, replace the words together with some before them", number))
+					continue
+				}
 				r.change(a, s, w, removal(w.pieces, at), a.old.span)
 			}
 		}
@@ -129,6 +135,17 @@ func (r *reader) carryWords(a *action) {
 	case uncite:
 		r.uncite(a, s, w)
 	}
+}
+
+// noteOn is a note that stands in found words or right behind them without being one
+// of them; -1 where there is none.
+func noteOn(in []piece, at found) int {
+	for i := at.from(); i <= at.to() && i < len(in); i++ {
+		if in[i].isNote() && !slices.Contains(at, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (r *reader) pieces(a *action, q phrase, s subject) ([]piece, bool) {

@@ -24,5 +24,5 @@ func attempt(base *text.Text, a amend.Amendment, layout text.Options) string {
 	got := r.rev.compose()
 	want := copyText(w.changed)
 	plainLists(want, func(c *text.Clause) bool { return w.doc.nodes[c.ID] == nil })
-	return fmt.Sprintf("\n%s\nOPS %s\nBASE %s\nGOT %s\nWANT %s", strings.Join(lines, "\n"), text.EncodeJSON(a.Ops), text.Encode(base), text.Encode(got), text.Encode(want))
+	return fmt.Sprintf("\n%s\nOPS %s\nWRONG %v\nGOT %s", strings.Join(lines, "\n"), text.EncodeJSON(a.Ops), r.wrong, firstDifference(string(text.Encode(got)), string(text.Encode(want))))
 }

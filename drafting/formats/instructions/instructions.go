@@ -66,7 +66,11 @@ type Misunderstanding struct {
 
 // String is the misunderstanding as one line.
 func (m Misunderstanding) String() string {
-	return fmt.Sprintf("line %d, “%s”: %s; %s", m.Line, shortened(m.Words), m.Reason, m.Right)
+	words := shortened(m.Words)
+	if first := []rune(words + " ")[0]; !strings.ContainsRune("“«\"„", first) {
+		words = "“" + words + "”"
+	}
+	return fmt.Sprintf("line %d, %s: %s; %s", m.Line, words, m.Reason, m.Right)
 }
 
 // shownWords is how much of a sentence an error repeats.

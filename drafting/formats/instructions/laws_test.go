@@ -54,7 +54,7 @@ func comesBack(base *text.Text, a amend.Amendment, layout text.Options) error {
 		return err
 	}
 	if g, w := normal(base, got), normal(base, changed); g != w {
-		return fmt.Errorf("the words\n%s\ngive\n%s\nnot\n%s", strings.Join(lines, "\n"), g, w)
+		return fmt.Errorf("the words\n%s\ngive %s", strings.Join(lines, "\n"), firstDifference(g, w))
 	}
 	return nil
 }
@@ -79,6 +79,11 @@ func normal(base, t *text.Text) string {
 			}
 		}
 	}
+	for _, key := range sortedKeys(out.Footnotes) {
+		if _, is := base.Footnotes[key]; !is && keys[key] == "" {
+			keys[key] = "uncited " + out.Footnotes[key]
+		}
+	}
 	rename := func(s string) string { return text.RenameRefs(text.RenameNotes(s, keys), ids) }
 	out.Walk(func(c, _ *text.Clause) bool {
 		c.Text = rename(c.Text)
@@ -97,4 +102,14 @@ func normal(base, t *text.Text) string {
 	}
 	out.Footnotes = notes
 	return string(text.Encode(out))
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("%s\nnot %s", g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, not %d", len(g), len(w))
 }

@@ -14,7 +14,8 @@ type parser struct {
 	actions []action
 	notes   []newNote // notes that the sentence gives words to
 	scope   *designation
-	header  bool // the sentence only names a clause for those that follow
+	header  bool   // the sentence names a clause for those that follow
+	below   string // how the entries that follow are marked
 	failed  failure
 }
 
@@ -108,7 +109,7 @@ func (p *parser) parse() bool {
 	if p.scope != nil && p.atEnd() && p.header {
 		return true
 	}
-	p.header = false
+	p.header = p.below != ""
 	for {
 		start := p.at
 		if !p.action() {
@@ -159,7 +160,9 @@ func (p *parser) openScope() {
 
 func (p *parser) closeScope(g designation) {
 	p.scope = &g
-	p.header = p.mark(":")
+	if p.header = p.mark(":"); p.header {
+		p.below = p.tokens[p.at-1].below
+	}
 	p.mark("–—-")
 	p.commas()
 }

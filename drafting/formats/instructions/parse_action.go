@@ -102,6 +102,9 @@ func (p *parser) replaceBy(scope *designation, old phrase) bool {
 	if scope == nil {
 		scope = p.inClause()
 	}
+	if old.occurrence == 0 {
+		p.occurrence(&old)
+	}
 	return p.notesBehind() && p.done(action{verb: replaceWords, scope: scope, old: &old, with: &with})
 }
 

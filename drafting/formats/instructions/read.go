@@ -99,43 +99,44 @@ func readerOf(doc *document, paper string) *reader {
 	return r
 }
 
-// parse reads every sentence. A line that only names a clause names it for the
-// lines below.
+// parse reads every sentence. A line that names a clause before a list names it for
+// the entries of that list.
 func (r *reader) parse() {
 	var context *designation
+	style := ""
 	for i, s := range r.sentences {
-		p := parser{tokens: s.tokens, context: context}
+		p := parser{tokens: s.tokens}
+		if s.listed != "" && s.listed == style {
+			p.context = context
+		}
 		if !p.parse() {
 			r.notUnderstood(i, &p)
 			continue
 		}
-		if p.header {
-			context = p.scope
-		} else if p.scope != context && p.scope != nil || !s.listed {
-			context = r.contextAfter(&p, context)
+		switch {
+		case p.header:
+			context, style = p.scope, p.below
+		case s.listed != style:
+			context, style = nil, ""
 		}
 		if p.header && len(p.actions) == 0 {
 			p.actions = append(p.actions, action{verb: doNothing, span: span{s.start, s.end}, remark: "names the paragraph for what follows"})
 		}
-		for k := range p.actions {
-			a := p.actions[k]
-			a.sentence = i
-			r.actions = append(r.actions, &a)
-		}
-		for _, note := range p.notes {
-			r.brought = append(r.brought, note)
-			r.byNote[len(r.brought)-1] = len(r.actions) - 1
-		}
+		r.take(i, &p)
 	}
 }
 
-// contextAfter is the clause that a heading line goes on to name: none behind a
-// sentence that names its own.
-func (r *reader) contextAfter(p *parser, context *designation) *designation {
-	if p.scope == context {
-		return context
+// take takes over what a sentence asks for.
+func (r *reader) take(i int, p *parser) {
+	for k := range p.actions {
+		a := p.actions[k]
+		a.sentence = i
+		r.actions = append(r.actions, &a)
 	}
-	return nil
+	for _, note := range p.notes {
+		r.brought = append(r.brought, note)
+		r.byNote[len(r.brought)-1] = len(r.actions) - 1
+	}
 }
 
 func (r *reader) notUnderstood(i int, p *parser) {
@@ -252,11 +253,7 @@ func (r *reader) inline(a *action, q phrase, from string) (string, bool) {
 }
 
 func (r *reader) inlineAt(a *action, words string, at int, whole span, from string) (string, bool) {
-	trimmed := strings.TrimSpace(words)
-	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(strings.TrimLeft(words, " ")) {
-		trimmed = strings.TrimLeft(words, " \n")
-		trimmed = trimmed[:len(strings.TrimRight(trimmed, " \n"))+1]
-	}
+	trimmed := trimBlanks(words)
 	lead := strings.Index(words, trimmed)
 	inline, links, wrong := r.notation.unquoted(trimmed)
 	if wrong != nil {
@@ -271,6 +268,19 @@ func (r *reader) inlineAt(a *action, words string, at int, whole span, from stri
 		r.links = append(r.links, placedLink{l, from, a, whole})
 	}
 	return joinPieces(piecesOf(inline)), true
+}
+
+// trimBlanks leaves out the blanks at the ends of quoted words, but for one that a
+// backslash keeps.
+func trimBlanks(words string) string {
+	trimmed := strings.TrimSpace(words)
+	slashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
+	end := strings.Index(words, trimmed) + len(trimmed)
+	if slashes%2 == 0 || end == len(words) {
+		return trimmed
+	}
+	_, size := utf8.DecodeRuneInString(words[end:])
+	return words[end-len(trimmed) : end+size]
 }
 
 // within keeps a stretch inside the quotation that it belongs to, which may have

@@ -11,8 +11,8 @@ type sentence struct {
 	tokens     []token
 	start, end int
 	line       int
-	ended      bool // by a full stop
-	listed     bool // stands in a list, or on a line of its own
+	ended      bool   // by a full stop
+	listed     string // how it is marked as an entry of a list; empty where it is not
 }
 
 // sentences splits a paper's tokens. A sentence ends with a full stop, or with a
@@ -33,15 +33,11 @@ type splitter struct {
 }
 
 func (s *splitter) next() {
-	listed := s.at == 0 || s.tokens[s.at-1].kind == lineToken
 	for s.at < len(s.tokens) && s.tokens[s.at].kind == lineToken {
 		s.at++
-		listed = true
 	}
-	if n := s.listMark(s.at); n > 0 {
-		s.at += n
-		listed = true
-	}
+	listed := s.markStyle(s.at)
+	s.at += s.listMark(s.at)
 	var kept []token
 	ended := false
 	for s.at < len(s.tokens) && !ended {
@@ -68,7 +64,7 @@ func (s *splitter) next() {
 	s.close(kept, ended, listed)
 }
 
-func (s *splitter) close(kept []token, ended, listed bool) {
+func (s *splitter) close(kept []token, ended bool, listed string) {
 	if len(kept) == 0 || len(kept) == 1 && kept[0].kind == markToken {
 		return
 	}
@@ -96,6 +92,23 @@ func (s *splitter) listMark(at int) int {
 		return 3
 	default:
 		return 0
+	}
+}
+
+// markStyle is how a list entry that begins here is marked: `1.`, `1)`, `a)`, `(`,
+// a bullet; empty where none begins.
+func (s *splitter) markStyle(at int) string {
+	if s.listMark(at) == 0 {
+		return ""
+	}
+	t := s.tokens[at]
+	switch t.kind {
+	case numberToken:
+		return "1" + s.tokens[at+1].text
+	case wordToken:
+		return "a" + s.tokens[at+1].text
+	default:
+		return t.text
 	}
 }
 
@@ -134,6 +147,7 @@ func (s *splitter) skipBreak(kept []token) {
 		s.at++
 	}
 	if len(kept) > 0 && isMark(kept[len(kept)-1], ":") {
+		kept[len(kept)-1].below = s.markStyle(s.at)
 		s.at += s.listMark(s.at)
 	}
 }

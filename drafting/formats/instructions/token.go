@@ -27,8 +27,8 @@ type token struct {
 	start, end int
 	from       int // of a quote: where its words begin
 	capital    bool
-	open       bool // of a quote: never closed
-	stopped    bool // of a quote: ends with a full stop before the closing mark
+	open       bool   // of a quote: never closed
+	below      string // of a colon before a list: how its first entry is marked
 }
 
 // tokenize splits a paper into tokens. Quoted words are one token.
@@ -138,7 +138,6 @@ func (l *lexer) quote(opener rune, size int) {
 	if reopened {
 		t.text = withoutReopeners(words, opener)
 	}
-	t.stopped = strings.HasSuffix(strings.TrimSpace(words), ".")
 }
 
 // closer finds where the quotation that begins here is closed, -1 where it is not.

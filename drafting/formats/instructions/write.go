@@ -249,9 +249,14 @@ func (w *writer) editClause(n *node) {
 		}
 	}
 	if now.List != n.clause.List && now.List != "" {
-		as := map[text.List]string{text.Alpha: "as (a), (b), (c)", text.Roman: "as (i), (ii), (iii)", text.Decimal: "as 1, 2, 3", text.Bullet: "with bullets", text.None: "without numbers"}[now.List]
-		w.say(order, keys, "Number the subparagraphs of %s %s.", e.name, as)
+		w.sayList(order, keys, e.name, now.List)
 	}
+}
+
+// sayList says how subparagraphs are labelled.
+func (w *writer) sayList(order int, keys []string, name string, list text.List) {
+	as := map[text.List]string{text.Alpha: "as (a), (b), (c)", text.Roman: "as (i), (ii), (iii)", text.Decimal: "as 1, 2, 3", text.Bullet: "with bullets", text.None: "without numbers"}[list]
+	w.say(order, keys, "Number the subparagraphs of %s %s.", name, as)
 }
 
 func equalEnds(a, b *string) bool {

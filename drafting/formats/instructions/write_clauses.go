@@ -290,6 +290,11 @@ func (w *writer) sayInsertion(e *entry) {
 		i = end
 	}
 	w.say(e.order, keys, "%s, insert %s.", where, strings.Join(groups, ", followed by "))
+	for _, c := range e.fresh {
+		if c.List != "" && (!w.inBlock[c.ID] || len(c.Children) == 0) {
+			w.sayList(e.order, []string{"new " + c.ID}, w.newName(c), c.List)
+		}
+	}
 }
 
 // isPlain tells whether a new clause is quoted without a word about its number.

@@ -422,7 +422,7 @@ func (s *hunkWriter) unique(from, to int) (string, bool) {
 func (s *hunkWriter) deletion() (string, []string, bool) {
 	h := s.hunk
 	from, to := s.trimmed(h.from, h.to)
-	if len(h.with) != 0 || from >= to || !s.does(removal(s.in, found(indexes(from, to)))) {
+	if len(h.with) != 0 || from >= to || to < len(s.in) && s.in[to].isNote() || !s.does(removal(s.in, found(indexes(from, to)))) {
 		return "", nil, false
 	}
 	words, ok := s.unique(from, to)
