@@ -12,6 +12,7 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/text"
 )
 
@@ -81,7 +82,7 @@ type importRequest struct {
 	committee string
 	actor     drafting.Actor
 	data      []byte
-	format    fileFormat
+	format    intake.Format
 	accept    []string
 	movers    map[string]string // author → delegation
 	name      string
@@ -111,7 +112,7 @@ func (h imports) create(c *gin.Context) error {
 // request reads what is asked for; later says that it is done in the background.
 func (h imports) request(c *gin.Context) (in importRequest, later bool, err error) {
 	in = importRequest{
-		committee: c.Param("committee"), actor: actorOf(c), format: fileFormat(c.DefaultQuery("format", string(autoFormat))),
+		committee: c.Param("committee"), actor: actorOf(c), format: intake.Format(c.DefaultQuery("format", string(intake.Auto))),
 		accept: c.QueryArray("accept"), name: c.Query("name"),
 	}
 	if in.commit, err = flag(c, "commit"); err != nil {

@@ -8,17 +8,18 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/instructions"
+	"chapeau/drafting/formats/intake"
 )
 
 // readInstructions reads sentences that say what to change. Those that are not
 // understood are shown with what is wrong. Until all are, nothing is proposed: what
 // a sentence means can hang on the one before it.
 func readInstructions(base ground, data []byte) (understood, error) {
-	if err := checkPlain(data); err != nil {
+	if err := intake.CheckPlain(data); err != nil {
 		return understood{}, err
 	}
 	found := understood{kind: ofInstructions}
-	paper := strings.ReplaceAll(string(withoutMark(data)), "\r\n", "\n")
+	paper := strings.ReplaceAll(string(intake.WithoutMark(data)), "\r\n", "\n")
 	reading, flawed, err := readSentences(base, paper)
 	if err != nil {
 		return understood{}, err

@@ -14,6 +14,7 @@ import (
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/akn"
 	"chapeau/drafting/formats/docxtext"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/formats/plaincopy"
 	"chapeau/drafting/text"
 )
@@ -240,9 +241,9 @@ func proposalReaders() []proposalReader {
 	return []proposalReader{
 		{kinds: []proposalKind{ofInstructions}, onlyNamed: true, fits: anything, read: readInstructions},
 		{kinds: []proposalKind{ofAmendment}, fits: isAmendment, read: readAmendment},
-		{kinds: []proposalKind{ofCopy, ofTracked}, fits: isArchive, read: readEditedWord},
+		{kinds: []proposalKind{ofCopy, ofTracked}, fits: isWord, read: readEditedWord},
 		{kinds: []proposalKind{ofCopy, ofAmendment}, fits: akn.Is, read: readProposedAKN},
-		{kinds: []proposalKind{ofCopy}, fits: isJSON, read: readCopiedJSON},
+		{kinds: []proposalKind{ofCopy}, fits: intake.IsJSON, read: readCopiedJSON},
 		{kinds: []proposalKind{ofCopy}, fits: anything, read: readCopiedWords},
 	}
 }
@@ -255,13 +256,17 @@ func sole(kind proposalKind, by string, ops []amend.Op, notes []string) (underst
 	return understood{kind: kind, proposals: []proposal{{By: by, Ops: ops}}, notes: notes}, nil
 }
 
-func isAmendment(data []byte) bool { return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema }
+func isWord(data []byte) bool { return intake.Of(data) == intake.Word }
+
+func isAmendment(data []byte) bool {
+	return intake.IsJSON(data) && intake.SchemaOf(data) == amend.Schema
+}
 
 func readAmendment(_ ground, data []byte) (understood, error) {
-	if err := checkPlain(data); err != nil {
+	if err := intake.CheckPlain(data); err != nil {
 		return understood{}, err
 	}
-	a, err := amend.Decode(withoutMark(data))
+	a, err := amend.Decode(intake.WithoutMark(data))
 	if err != nil {
 		return understood{}, err
 	}
@@ -312,10 +317,10 @@ func readProposedAKN(base ground, data []byte) (understood, error) {
 var errReportIsNoCopy = fault.Invalidf("", "the file holds a report of several instruments, not a copy of this draft")
 
 func readCopiedJSON(base ground, data []byte) (understood, error) {
-	if err := checkPlain(data); err != nil {
+	if err := intake.CheckPlain(data); err != nil {
 		return understood{}, err
 	}
-	copied, err := text.DecodeLoose(withoutMark(data))
+	copied, err := text.DecodeLoose(intake.WithoutMark(data))
 	if err != nil {
 		return understood{}, err
 	}
@@ -328,7 +333,7 @@ func readCopiedJSON(base ground, data []byte) (understood, error) {
 
 // readCopiedWords reads plain text or Markdown, as an export wrote it.
 func readCopiedWords(base ground, data []byte) (understood, error) {
-	if err := checkPlain(data); err != nil {
+	if err := intake.CheckPlain(data); err != nil {
 		return understood{}, err
 	}
 	printed := base.options

@@ -6,7 +6,9 @@ import (
 
 	"chapeau/diffing"
 	"chapeau/drafting/amend"
+	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/html"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/text"
 )
 
@@ -43,9 +45,16 @@ func (cmd *DiffCmd) Run(s *streams) error {
 // against reads a text that follows a base: with the base's ids where it lacks
 // its own.
 func (s *streams) against(base *text.Text, name string) (*text.Text, error) {
-	copied, err := s.copied(name)
+	data, err := s.read(name)
 	if err != nil {
 		return nil, err
+	}
+	if intake.Of(data) == intake.Word {
+		return s.acceptedWord(data, base, name)
+	}
+	copied, err := copied(data)
+	if err != nil {
+		return nil, place(name, err)
 	}
 	complete := true
 	copied.Walk(func(c, _ *text.Clause) bool {
@@ -60,6 +69,19 @@ func (s *streams) against(base *text.Text, name string) (*text.Text, error) {
 		return nil, place(name, err)
 	}
 	return amend.Apply(base, a)
+}
+
+// acceptedWord is a base with everything that a Word file changes in it.
+func (s *streams) acceptedWord(data []byte, base *text.Text, name string) (*text.Text, error) {
+	amendments, err := editedWord(data, base, name)
+	if err != nil {
+		return nil, place(name, err)
+	}
+	result, err := amend.Merge(base, amendments)
+	if err == nil && len(result.Conflicts) > 0 {
+		err = fault.Invalidf("", "the changes of its authors exclude one another; merge it to see where")
+	}
+	return result.Text, place(name, err)
 }
 
 // writeComparison writes the clauses that differ, deletions as [-words-] and

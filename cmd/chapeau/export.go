@@ -4,21 +4,21 @@ import (
 	"context"
 	"io"
 
-	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/akn"
+	"chapeau/drafting/formats/export"
 	"chapeau/drafting/formats/html"
-	"chapeau/drafting/formats/markdown"
+	"chapeau/drafting/formats/intake"
+	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
 // ExportCmd writes a document.
 type ExportCmd struct {
 	File    string   `arg:"" help:"A text or a report."`
-	As      string   `required:"" enum:"txt,md,html,pdf,akn,json" help:"txt, md, html, pdf, akn (Akoma Ntoso) or json."`
+	As      string   `required:"" enum:"txt,md,html,docx,pdf,akn,json" help:"txt, md, html, docx (Word), pdf, akn (Akoma Ntoso) or json."`
 	Paper   string   `enum:"A4,letter" default:"A4" help:"The sheet of html and pdf: A4 or letter."`
 	Out     string   `short:"o" placeholder:"FILE" help:"Where to write; standard output where it is not given."`
-	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as html or pdf: show this amendment's changes in the text. Repeated: all of them merged."`
+	Tracked []string `placeholder:"AMENDMENT" sep:"none" help:"With --as docx, html or pdf: show this amendment's changes in the text, each by its mover. Repeated: all of them merged; where they conflict the text's words stand."`
 }
 
 // Run writes the document.
@@ -27,7 +27,7 @@ func (cmd *ExportCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	if isJSON(data) && schemaOf(data) == text.ReportSchema {
+	if intake.IsJSON(data) && intake.SchemaOf(data) == text.ReportSchema {
 		report, err := text.DecodeReport(data)
 		if err != nil {
 			return place(cmd.File, err)
@@ -38,75 +38,40 @@ func (cmd *ExportCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return place(cmd.File, err)
 	}
+	print := export.Print{Text: t, Masthead: masthead.Of(t), Paper: html.Paper(cmd.Paper)}
 	if len(cmd.Tracked) > 0 {
-		return cmd.tracked(ctx, s, t)
+		return cmd.tracked(ctx, s, print)
 	}
-	return s.printTo(cmd.Out, func(w io.Writer) error {
-		switch cmd.As {
-		case "txt":
-			return markdown.Plain(w, t, text.Options{})
-		case "md":
-			return markdown.Markdown(w, t, text.Options{})
-		case "html", "pdf":
-			return cmd.paged(ctx, w, t, html.Options{})
-		case "akn":
-			return akn.Text(w, t, akn.Options{})
-		default:
-			_, err := w.Write(text.Encode(t))
-			return err
-		}
-	})
-}
-
-// paged writes a text as HTML or PDF.
-func (cmd *ExportCmd) paged(ctx context.Context, w io.Writer, t *text.Text, o html.Options) error {
-	o.Print, o.Masthead = printed(cmd.As, html.Paper(cmd.Paper)), head(t)
-	return paged(ctx, cmd.As, w, func(w io.Writer) error { return html.Text(w, t, o) })
+	format, err := export.Find(cmd.As, export.OfText)
+	if err != nil {
+		return err
+	}
+	return s.printTo(cmd.Out, func(w io.Writer) error { return format.Text(ctx, w, print) })
 }
 
 func (cmd *ExportCmd) report(ctx context.Context, s *streams, report *text.Report) error {
 	if len(cmd.Tracked) > 0 {
 		return fault.Invalidf("--tracked", "a report has no amendments; name the one text that is amended")
 	}
-	return s.printTo(cmd.Out, func(w io.Writer) error {
-		switch cmd.As {
-		case "txt":
-			return markdown.PlainReport(w, report, text.Reuse)
-		case "md":
-			return markdown.Report(w, report, text.Reuse)
-		case "html", "pdf":
-			return paged(ctx, cmd.As, w, func(w io.Writer) error {
-				return html.PrintedReport(w, report, text.Reuse, printed(cmd.As, html.Paper(cmd.Paper)))
-			})
-		case "akn":
-			return akn.Report(w, report, text.Reuse, akn.Options{})
-		default:
-			_, err := w.Write(text.EncodeReport(report))
-			return err
-		}
-	})
-}
-
-// tracked writes the text with what amendments change in it, each change by its
-// mover. At a conflict the base's words stand.
-func (cmd *ExportCmd) tracked(ctx context.Context, s *streams, base *text.Text) error {
-	if cmd.As != "html" && cmd.As != "pdf" {
-		return fault.Invalidf("--tracked", "tracked changes are written as html or pdf; use --as html or --as pdf")
-	}
-	var amendments []amend.Amendment
-	for _, name := range cmd.Tracked {
-		a, err := s.proposal(base, name)
-		if err != nil {
-			return err
-		}
-		amendments = append(amendments, a)
-	}
-	result, err := amend.Merge(base, amendments)
+	format, err := export.Find(cmd.As, export.OfReport)
 	if err != nil {
 		return err
 	}
-	tracked := html.Tracked{Changed: result.Text, Comparison: amend.Compare(base, result.Text), Amendments: amendments}
+	printed := export.Report{Report: report, Notes: text.Reuse, Paper: html.Paper(cmd.Paper)}
+	return s.printTo(cmd.Out, func(w io.Writer) error { return format.Report(ctx, w, printed) })
+}
+
+// tracked writes the text with what amendments change in it.
+func (cmd *ExportCmd) tracked(ctx context.Context, s *streams, print export.Print) error {
+	format, err := export.Find(cmd.As, export.OfTracked)
+	if err != nil {
+		return err
+	}
+	amendments, err := s.proposals(print.Text, cmd.Tracked)
+	if err != nil {
+		return err
+	}
 	return s.printTo(cmd.Out, func(w io.Writer) error {
-		return cmd.paged(ctx, w, base, html.Options{Tracked: &tracked})
+		return format.Tracked(ctx, w, export.Tracked{Print: print, Amendments: amendments})
 	})
 }

@@ -2,19 +2,15 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/akn"
-	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/text"
 )
 
@@ -64,48 +60,19 @@ func place(name string, err error) error {
 	return &placed
 }
 
-// isJSON tells whether a file holds JSON rather than plain text.
-func isJSON(data []byte) bool {
-	trimmed := bytes.TrimSpace(data)
-	return len(trimmed) > 0 && trimmed[0] == '{'
-}
-
-// schemaOf returns the schema that a JSON file names. An amendment may be told
-// by its operations.
-func schemaOf(data []byte) string {
-	var head struct {
-		Schema string           `json:"schema"`
-		Ops    *json.RawMessage `json:"ops"`
-	}
-	if json.Unmarshal(data, &head) != nil {
-		return ""
-	}
-	if head.Schema == "" && head.Ops != nil {
-		return amend.Schema
-	}
-	return head.Schema
-}
-
 // text reads a file that holds one text, as JSON or as plain text.
 func (s *streams) text(name string) (*text.Text, error) {
 	return s.textBy(name, text.Decode)
 }
 
-// copied reads a file that may be an edited copy: clauses without ids stay so,
-// and plain text has none.
-func (s *streams) copied(name string) (*text.Text, error) {
-	data, err := s.read(name)
-	if err != nil {
-		return nil, err
-	}
+// copied reads what may be an edited copy: clauses without ids stay so, and only
+// JSON has any.
+func copied(data []byte) (*text.Text, error) {
 	t, err := parseText(data, text.DecodeLoose)
-	if err != nil {
-		return nil, place(name, err)
-	}
-	if !isJSON(data) {
+	if err == nil && !intake.IsJSON(data) {
 		t = text.WithoutIDs(t)
 	}
-	return t, nil
+	return t, err
 }
 
 func (s *streams) textBy(name string, decode func([]byte) (*text.Text, error)) (*text.Text, error) {
@@ -118,46 +85,22 @@ func (s *streams) textBy(name string, decode func([]byte) (*text.Text, error)) (
 }
 
 func parseText(data []byte, decode func([]byte) (*text.Text, error)) (*text.Text, error) {
-	if isJSON(data) {
-		if schema := schemaOf(data); schema != "" && schema != text.Schema {
+	if intake.IsJSON(data) {
+		if schema := intake.SchemaOf(data); schema != "" && schema != text.Schema {
 			return nil, fault.Invalidf("", "the file holds %s where a text (%s) is expected", schema, text.Schema)
 		}
 		return decode(data)
 	}
-	if akn.Is(data) {
-		return aknText(data)
-	}
-	result, err := reporttext.Read(data)
-	if err != nil {
+	found, err := intake.Read(data, intake.Auto)
+	switch {
+	case err != nil:
 		return nil, err
+	case found.Marked != nil:
+		return nil, fault.Invalidf("", "the file has tracked changes where one text is expected; import it, and take its base or merge its amendments")
+	case found.Text == nil:
+		return nil, fault.Invalidf("", "the file holds a report or an amendment where one text is expected; import it and take the one you mean")
 	}
-	if result.Text == nil {
-		return nil, fault.Invalidf("", "the file holds a report of several instruments where one text is expected; import it and take the one you mean")
-	}
-	return result.Text, nil
-}
-
-// proposal reads a file that is an amendment to base, or an edited copy of it;
-// the copy's amendment is named like the file.
-func (s *streams) proposal(base *text.Text, name string) (amend.Amendment, error) {
-	data, err := s.read(name)
-	if err != nil {
-		return amend.Amendment{}, err
-	}
-	if isJSON(data) && schemaOf(data) == amend.Schema {
-		a, err := amend.Decode(data)
-		return a, place(name, err)
-	}
-	copied, err := parseText(data, text.DecodeLoose)
-	if err != nil {
-		return amend.Amendment{}, place(name, err)
-	}
-	if !isJSON(data) {
-		copied = text.WithoutIDs(copied)
-	}
-	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	a, err := amend.FromCopy(base, copied, id, id)
-	return a, place(name, err)
+	return found.Text, nil
 }
 
 // print writes a result as JSON.

@@ -3,9 +3,7 @@ package main
 import (
 	"os"
 
-	"chapeau/drafting/fault"
-	"chapeau/drafting/formats/akn"
-	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/reference"
 	"chapeau/drafting/text"
 )
@@ -28,17 +26,22 @@ func (cmd *ImportCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	if cmd.Format == "json" || cmd.Format == "auto" && isJSON(data) {
-		return place(cmd.File, cmd.json(s, data))
-	}
-	if cmd.Format == "akn" || cmd.Format == "auto" && akn.Is(data) {
-		return place(cmd.File, cmd.akomaNtoso(s, data))
-	}
-	result, err := reporttext.Read(data)
+	found, err := intake.Read(data, intake.Format(cmd.Format))
 	if err != nil {
 		return place(cmd.File, err)
 	}
-	return place(cmd.File, cmd.document(s, result.Text, result.Report, result.Notes))
+	cmd.remark(found.Notes)
+	switch {
+	case found.Marked != nil:
+		return s.print(found.Marked)
+	case found.Amendment != nil:
+		return s.print(found.Amendment)
+	case intake.Of(data) != intake.JSON:
+		return place(cmd.File, cmd.document(s, found.Text, found.Report))
+	case found.Report != nil:
+		return s.print(found.Report)
+	}
+	return s.print(found.Text)
 }
 
 func (cmd *ImportCmd) remark(notes []string) {
@@ -48,8 +51,7 @@ func (cmd *ImportCmd) remark(notes []string) {
 }
 
 // document prints the text or the report that a file holds.
-func (cmd *ImportCmd) document(s *streams, t *text.Text, report *text.Report, notes []string) error {
-	cmd.remark(notes)
+func (cmd *ImportCmd) document(s *streams, t *text.Text, report *text.Report) error {
 	if report == nil {
 		t, err := cmd.references(t)
 		if err != nil {
@@ -87,24 +89,4 @@ func (cmd *ImportCmd) references(t *text.Text) (*text.Text, error) {
 		return t, nil
 	}
 	return reference.Accept(t, accepted)
-}
-
-// json reads the interchange form and prints its one spelling.
-func (cmd *ImportCmd) json(s *streams, data []byte) error {
-	switch schema := schemaOf(data); schema {
-	case text.ReportSchema:
-		report, err := text.DecodeReport(data)
-		if err != nil {
-			return err
-		}
-		return s.print(report)
-	case "", text.Schema:
-		t, err := text.Decode(data)
-		if err != nil {
-			return err
-		}
-		return s.print(t)
-	default:
-		return fault.Invalidf("schema", "the file holds %s; import reads a text (%s) or a report (%s)", schema, text.Schema, text.ReportSchema)
-	}
 }

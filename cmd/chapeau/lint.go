@@ -2,6 +2,7 @@ package main
 
 import (
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/lint"
 	"chapeau/drafting/text"
@@ -61,7 +62,7 @@ func (s *streams) texts(name string) ([]placedText, error) {
 }
 
 func parseTexts(data []byte) ([]placedText, error) {
-	if !isJSON(data) {
+	if !intake.IsJSON(data) {
 		result, err := reporttext.Read(data)
 		if err != nil {
 			return nil, err
@@ -71,7 +72,7 @@ func parseTexts(data []byte) ([]placedText, error) {
 		}
 		return textsOf(result.Report), nil
 	}
-	switch schema := schemaOf(data); schema {
+	switch schema := intake.SchemaOf(data); schema {
 	case text.ReportSchema:
 		report, err := text.DecodeReport(data)
 		if err != nil {

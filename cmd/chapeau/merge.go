@@ -14,13 +14,9 @@ func (cmd *MergeCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	var amendments []amend.Amendment
-	for _, name := range cmd.Files {
-		a, err := s.proposal(base, name)
-		if err != nil {
-			return err
-		}
-		amendments = append(amendments, a)
+	amendments, err := s.proposals(base, cmd.Files)
+	if err != nil {
+		return err
 	}
 	result, err := amend.Merge(base, amendments)
 	if err != nil {

@@ -11,17 +11,19 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
+	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
 // Print is a text with what its document shows beside the words. Version is its
-// number among the draft's.
+// number among the draft's; Paper is what it is printed on, A4 where it is empty.
 type Print struct {
 	Text     *text.Text
 	Version  int
 	Layout   text.Options
 	Masthead masthead.Masthead
+	Paper    html.Paper
 }
 
 // Tracked is a text with what amendments, each against it, change in it.
@@ -46,6 +48,7 @@ type Words struct {
 type Report struct {
 	Report *text.Report
 	Notes  text.NoteProfile
+	Paper  html.Paper
 }
 
 // Format is a kind of file: how it is sent and what it can hold. A writer that is

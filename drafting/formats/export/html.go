@@ -19,7 +19,7 @@ func htmlTracked(_ context.Context, w io.Writer, t Tracked) error { return track
 func htmlCompared(_ context.Context, w io.Writer, c Compared) error { return comparedPage(w, c, false) }
 
 func htmlReport(_ context.Context, w io.Writer, r Report) error {
-	return html.Report(w, r.Report, r.Notes)
+	return html.PrintedReport(w, r.Report, r.Notes, html.Print{Paper: r.Paper})
 }
 
 func pdfText(ctx context.Context, w io.Writer, p Print) error {
@@ -36,7 +36,7 @@ func pdfCompared(ctx context.Context, w io.Writer, c Compared) error {
 
 func pdfReport(ctx context.Context, w io.Writer, r Report) error {
 	return onPaper(ctx, w, func(w io.Writer) error {
-		return html.PrintedReport(w, r.Report, r.Notes, html.Print{NotesOnPage: true})
+		return html.PrintedReport(w, r.Report, r.Notes, html.Print{Paper: r.Paper, NotesOnPage: true})
 	})
 }
 
@@ -49,7 +49,11 @@ func missingPDF() string {
 
 // page is a text below its masthead. On paper notes stand where they are cited.
 func page(p Print, paper bool) html.Options {
-	return html.Options{Layout: p.Layout, Masthead: &p.Masthead, Print: html.Print{NotesOnPage: paper}}
+	o := html.Options{Layout: p.Layout, Print: html.Print{Paper: p.Paper, NotesOnPage: paper}}
+	if p.Masthead.Organ != "" || p.Masthead.Symbol != "" {
+		o.Masthead = &p.Masthead
+	}
+	return o
 }
 
 // trackedPage shows what the amendments make of the text together, each change
@@ -66,7 +70,7 @@ func trackedPage(w io.Writer, t Tracked, paper bool) error {
 
 func comparedPage(w io.Writer, c Compared, paper bool) error {
 	o := page(c.Before, paper)
-	o.Masthead = &c.After.Masthead
+	o.Masthead = page(c.After, paper).Masthead
 	o.Tracked = &html.Tracked{Changed: c.After.Text, Comparison: amend.Compare(c.Before.Text, c.After.Text)}
 	return html.Text(w, c.Before.Text, o)
 }
