@@ -35,9 +35,10 @@ func load(data []byte) (*document, error) {
 	if err := d.readFurniture(c, p); err != nil {
 		return nil, err
 	}
-	d.own()
 	if d.isTracked() {
 		d.unify()
+		d.weaveMoves()
+		d.own()
 	}
 	return d, nil
 }

@@ -56,16 +56,21 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 		return amend.Amendment{}, nil, err
 	}
 	lines := slices.DeleteFunc(all, func(l line) bool { return l.isEmpty() })
-	f := newFollower(d, known.text, known.keys, v, id+"-")
-	copied, places := f.follow(lines, d.match(known, v, lines))
-	for _, remark := range f.remarks {
-		r.say("%s: %s", by, remark)
+	targets := d.match(known, v, lines)
+	var a amend.Amendment
+	for _, kindsStay := range []bool{false, true} {
+		f := newFollower(d, known.text, known.keys, v, id+"-")
+		f.kindsStay = kindsStay
+		copied, places := f.follow(slices.Clone(lines), targets)
+		a = amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
+		if err = checkAmendment(known.text, copied, a); err == nil {
+			for _, remark := range f.remarks {
+				r.say("%s: %s", by, remark)
+			}
+			return a, &reading{view: v, keys: known.keys, lines: lines, text: copied, places: places, ours: known.ours}, nil
+		}
 	}
-	a := amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
-	if err := checkAmendment(known.text, copied, a); err != nil {
-		return a, nil, err
-	}
-	return a, &reading{view: v, keys: known.keys, lines: lines, text: copied, places: places, ours: known.ours}, nil
+	return a, nil, err
 }
 
 // checkAmendment tells whether an amendment makes of a text what it was read from.
@@ -124,7 +129,7 @@ func (d *document) nested() [][2]int {
 		for ; c != nil; c = c.outer {
 			for outer := c.outer; outer != nil; outer = outer.outer {
 				pair := [2]int{outer.author, c.author}
-				if outer.author != c.author && !outer.deleted && !slices.Contains(pairs, pair) {
+				if outer.author != c.author && !outer.deleted && outer.move == "" && !slices.Contains(pairs, pair) {
 					pairs = append(pairs, pair)
 				}
 			}
@@ -333,22 +338,21 @@ func (d *document) movedParagraphs() []movedParagraph {
 }
 
 // move is the name of the move that a paragraph is one end of as a whole, and
-// whether it is the end that goes.
-func (p *paragraph) move() (name string, deleted bool) {
+// whether it is the end that goes. What others changed in it does not count.
+func (p *paragraph) move() (name string, goes bool) {
 	for _, one := range p.pieces {
-		if isBlank(one.words) && one.note == "" {
-			continue
-		}
-		moved := ""
-		for c := one.change; c != nil; c = c.outer {
-			if c.move != "" {
-				moved, deleted = c.move, c.deleted
-			}
-		}
-		if moved == "" || name != "" && moved != name {
+		if one.change == nil && (!isBlank(one.words) || one.note != "") {
 			return "", false
 		}
-		name = moved
+		for c := one.change; c != nil; c = c.outer {
+			if c.move == "" {
+				continue
+			}
+			if name != "" && (c.move != name || c.deleted != goes) {
+				return "", false
+			}
+			name, goes = c.move, c.deleted
+		}
 	}
-	return name, deleted
+	return name, goes
 }

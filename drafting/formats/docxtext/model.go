@@ -60,7 +60,7 @@ type paragraph struct {
 	list     listPlace
 	pieces   []piece
 	mark     *tracked // the history of the paragraph's end
-	owner    int      // who inserted the paragraph as a whole, -1 where nobody did
+	isNew    bool     // an author inserted the paragraph as a whole
 	inner    *tracked // the mark as seen within that insertion
 	row      *tracked // the history of the table row that it stands in
 	box      int      // the stretch of paragraphs that it can join with: a cell, the text between tables
@@ -87,7 +87,7 @@ func within(author, other int) accepts {
 // isWithin tells whether a change was made within an insertion of an author.
 func (c *tracked) isWithin(author int) bool {
 	for outer := c.outer; outer != nil; outer = outer.outer {
-		if outer.author == author && !outer.deleted {
+		if outer.author == author && !outer.deleted && outer.move == "" {
 			return true
 		}
 	}

@@ -84,7 +84,7 @@ func isBlank(s string) bool {
 }
 
 func (v view) ends(p *paragraph) bool {
-	if v.within && p.owner >= 0 {
+	if v.within && p.isNew {
 		return p.inner.alive(v.accepted)
 	}
 	return p.mark.alive(v.accepted)
