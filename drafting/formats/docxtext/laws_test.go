@@ -3,7 +3,6 @@ package docxtext_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -90,7 +89,6 @@ func TestTrackedFilesOfOurOwn(t *testing.T) {
 		if err := docx.Tracked(&b, base, amendments, docx.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		os.WriteFile("/tmp/w/dbg.docx", b.Bytes(), 0o644)
 		want, err := amend.Merge(base, amendments)
 		if err != nil {
 			t.Fatal(err)
