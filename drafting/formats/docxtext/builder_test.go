@@ -208,3 +208,5 @@ func decodeText(t testing.TB, s string) *text.Text {
 	}
 	return x
 }
+
+func readErr(data []byte) (docxtext.Result, error) { return docxtext.Read(data) }

@@ -10,7 +10,7 @@
 // imports, and listed as left out.
 //
 // Files are not trusted: see the limits. Nothing outside of a file is fetched,
-// macros are refused, and no part is held in memory as a whole.
+// macros are refused.
 package docxtext
 
 import (

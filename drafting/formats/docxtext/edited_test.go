@@ -130,6 +130,12 @@ func TestCopyTypedByHand(t *testing.T) {
 			ids:  "U1 A1", says: "no tracked change shows",
 		},
 		{
+			name: "the title is another one",
+			body: p(r("Pilots")) + strings.TrimPrefix(opening, p(r("Safety of inland locks"))) + p(r("1.\t"), italic("Requests "), r("the Secretariat to survey the locks;")) + p(r("2.\t"), italic("Invites"), r(" States to act on paragraph 1 above.")),
+			want: []string{"1. Requests the Secretariat to survey the locks;", "2. Invites States to act on paragraph 1 above.", "¹ Resolution 1/1."},
+			ids:  "U1", says: "1 change is read",
+		},
+		{
 			name: "a letterhead is named",
 			body: p(r("Permanent Mission of Delmark")) + opening + p(r("1.\t"), italic("Requests "), r("the Secretariat to survey the locks;")) + p(r("2.\t"), italic("Invites"), r(" States to act on paragraph 1 above.")),
 			want: []string{"1. Requests the Secretariat to survey the locks;", "2. Invites States to act on paragraph 1 above.", "¹ Resolution 1/1."},

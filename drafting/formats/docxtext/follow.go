@@ -35,6 +35,7 @@ type follower struct {
 
 	conventional map[*text.Clause]string // the ends of the known text
 
+	numbers    map[string]string      // the operative paragraphs of the known text by their numbers
 	references map[string][]text.Part // what each clause of the known text prints
 }
 
@@ -140,7 +141,8 @@ func (f *follower) placeOf(lines []line, targets []target, i int) reporttext.Pla
 	if f.inClause {
 		return reporttext.Place{Part: reporttext.Clause}
 	}
-	for _, next := range targets[i+1:] {
+	const near = 1000
+	for _, next := range targets[i+1 : min(i+1+near, len(targets))] {
 		if next.found && next.place.Part == reporttext.Title {
 			return reporttext.Place{}
 		}

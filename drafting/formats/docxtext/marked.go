@@ -93,7 +93,11 @@ func (r *changeReader) say(format string, args ...any) {
 
 // subAmendments reads what authors changed within the insertions of others.
 func (r *changeReader) subAmendments(m *Marked) error {
-	for _, pair := range r.document.nested() {
+	pairs := r.document.nested()
+	if len(pairs) > MaxNested {
+		return fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
+	}
+	for _, pair := range pairs {
 		outer, inner := pair[0], pair[1]
 		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
 		if parent < 0 {
@@ -129,7 +133,7 @@ func (d *document) nested() [][2]int {
 		for ; c != nil; c = c.outer {
 			for outer := c.outer; outer != nil; outer = outer.outer {
 				pair := [2]int{outer.author, c.author}
-				if outer.author != c.author && !outer.deleted && outer.move == "" && !slices.Contains(pairs, pair) {
+				if outer.author != c.author && !outer.deleted && outer.move == "" && len(pairs) <= MaxNested && !slices.Contains(pairs, pair) {
 					pairs = append(pairs, pair)
 				}
 			}
@@ -326,12 +330,24 @@ func (d *document) movedParagraphs() []movedParagraph {
 			}
 			continue
 		}
-		for _, i := range from[name] {
-			for _, j := range to[name] {
-				if d.paragraphs[i].plain(rejecting) == d.paragraphs[j].plain(accepting) {
-					moved = append(moved, movedParagraph{i, j})
-				}
-			}
+		moved = append(moved, d.pairMoved(from[name], to[name])...)
+	}
+	return moved
+}
+
+// pairMoved pairs paragraphs that say the same, each once.
+func (d *document) pairMoved(from, to []int) []movedParagraph {
+	byWords := make(map[string][]int)
+	for _, j := range to {
+		words := d.paragraphs[j].plain(accepting)
+		byWords[words] = append(byWords[words], j)
+	}
+	var moved []movedParagraph
+	for _, i := range from {
+		words := d.paragraphs[i].plain(rejecting)
+		if same := byWords[words]; len(same) > 0 {
+			moved = append(moved, movedParagraph{i, same[0]})
+			byWords[words] = same[1:]
 		}
 	}
 	return moved

@@ -1,6 +1,9 @@
 package docxtext
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A paragraph that moves stands in the file twice: where it was, with what others
 // deleted in it, and where it is, with what others inserted. Both are made the
@@ -159,19 +162,22 @@ func size(one piece) int {
 	if one.note != "" {
 		return 1
 	}
-	return len([]rune(one.words))
+	return utf8.RuneCountInString(one.words)
 }
 
-// cut takes characters off the first piece.
+// cut takes characters off the first piece; what is left of it stays first.
 func cut(pieces *[]piece, count int) piece {
 	one := (*pieces)[0]
 	if one.note != "" || count == size(one) {
 		*pieces = (*pieces)[1:]
 		return one
 	}
-	runes := []rune(one.words)
-	rest := append([]piece{one}, (*pieces)[1:]...)
-	rest[0].words = string(runes[count:])
-	one.words, *pieces = string(runes[:count]), rest
+	at := 0
+	for range count {
+		_, width := utf8.DecodeRuneInString(one.words[at:])
+		at += width
+	}
+	(*pieces)[0].words = one.words[at:]
+	one.words = one.words[:at]
 	return one
 }
