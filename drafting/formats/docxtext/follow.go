@@ -30,7 +30,6 @@ type follower struct {
 	next     int
 	remarks  []string
 	leftOut  []reporttext.Line
-	styles   map[string]int // a paragraph style → the entry that had it last
 	lists    map[listPlace]int
 
 	conventional map[*text.Clause]string // the ends of the known text
@@ -63,7 +62,7 @@ func newFollower(d *document, known *text.Text, keys *keyring, v view, prefix st
 	f := &follower{
 		document: d, known: known, keys: keys, view: v, ours: d.ours, prefix: prefix,
 		clauses: make(map[string]knownClause), annexes: make([]int, len(known.Annexes)),
-		styles: make(map[string]int), lists: make(map[listPlace]int), conventional: text.ConventionalEnds(known),
+		lists: make(map[listPlace]int), conventional: text.ConventionalEnds(known),
 	}
 	f.index(known.Clauses, 0)
 	for i, annex := range known.Annexes {
@@ -240,9 +239,8 @@ func begins(inline, label string) bool {
 }
 
 func (f *follower) push(e entry, l *line) {
-	f.styles[l.source.style] = len(f.entries)
 	if l.label.counted {
-		f.lists[l.source.list] = len(f.entries)
+		f.lists[l.look.list] = len(f.entries)
 	}
 	f.entries = append(f.entries, e)
 }

@@ -3,6 +3,8 @@ package docxtext_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +16,9 @@ import (
 	"chapeau/drafting/amend/amendtest"
 	"chapeau/drafting/formats/docx"
 	"chapeau/drafting/formats/docxtext"
+	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/formats/reporttext/corpustest"
+	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
 
@@ -64,6 +68,43 @@ func TestTextsComeBack(t *testing.T) {
 				t.Errorf("text %d, the second time (-first +second):\n%s", i, diff)
 			}
 		}
+	}
+}
+
+func TestReportComesBack(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(sharedtest.Dir(t), "corpus", corpustest.Report))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := reporttext.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := docx.Report(&b, source.Report, text.Reuse, docx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	got := read(t, b.Bytes()).Report
+	if got == nil || len(got.Sections) != len(source.Report.Sections) {
+		t.Fatalf("the report comes back as %+v", got)
+	}
+	for i, want := range source.Report.Sections {
+		section := got.Sections[i]
+		if section.Letter != want.Letter || section.Title != want.Title || section.Intro != want.Intro || len(section.Texts) != len(want.Texts) {
+			t.Fatalf("section %q %q %q with %d texts", section.Letter, section.Title, section.Intro, len(section.Texts))
+		}
+		for k, x := range want.Texts {
+			if diff := cmp.Diff(append(shape(x), fmt.Sprint(x.ReportParagraph)), append(shape(section.Texts[k]), fmt.Sprint(section.Texts[k].ReportParagraph))); diff != "" {
+				t.Errorf("section %s, text %d (-written +read):\n%s", want.Letter, k, diff)
+			}
+		}
+	}
+	if got.Title != source.Report.Title || got.Subtitle != source.Report.Subtitle {
+		t.Errorf("title %q, subtitle %q", got.Title, got.Subtitle)
 	}
 }
 

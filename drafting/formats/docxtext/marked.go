@@ -10,6 +10,51 @@ import (
 	"chapeau/drafting/text"
 )
 
+// MarkedSchema is the interchange form of a marked file.
+const MarkedSchema = "chapeau/marked@1"
+
+// Marked is a file with tracked changes: the text with all of them rejected, and
+// for each author the amendment that the author's changes make of it. Merged into
+// the base, the amendments give what Word shows once all changes are accepted.
+//
+// What an author changed within another's insertion is no change of the base: it
+// is a sub-amendment, whose To names the other's amendment and whose operations
+// fit the base with that amendment.
+type Marked struct {
+	Schema        string            `json:"schema"`
+	Base          *text.Text        `json:"base"`
+	Amendments    []amend.Amendment `json:"amendments"`
+	SubAmendments []amend.Amendment `json:"sub_amendments,omitempty"`
+}
+
+// DecodeMarked reads a marked file in the interchange form; its base becomes
+// canonical. Errors have the code invalid or too_large.
+func DecodeMarked(data []byte) (*Marked, error) {
+	var m Marked
+	if err := text.DecodeStrict(data, &m); err != nil {
+		return nil, err
+	}
+	if m.Schema != MarkedSchema {
+		return nil, fault.Invalidf("schema", "the schema is %q; a marked file has %q", m.Schema, MarkedSchema)
+	}
+	base, err := text.Canonical(m.Base)
+	if err != nil {
+		return nil, err
+	}
+	m.Base = base
+	for _, list := range [][]amend.Amendment{m.Amendments, m.SubAmendments} {
+		for i := range list {
+			if err := list[i].Validate(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &m, nil
+}
+
+// EncodeMarked writes a marked file in the interchange form.
+func EncodeMarked(m *Marked) []byte { return text.EncodeJSON(m) }
+
 // marked gives each author's changes as an amendment of the base.
 func (d *document) marked(base *reading) (*Marked, []string, error) {
 	if base.text == nil {

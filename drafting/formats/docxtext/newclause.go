@@ -108,7 +108,7 @@ func (f *follower) before() *entry {
 // kindOf tells what a new paragraph is: what its list is of, what its label says,
 // how it ends, else what stands around it.
 func (f *follower) kindOf(l *line, label reporttext.Label, words string, next *knownClause) (text.Kind, int) {
-	if at, known := f.lists[l.source.list]; known && l.label.counted {
+	if at, known := f.lists[l.look.list]; known && l.label.counted {
 		return f.entries[at].clause.Kind, f.entries[at].depth
 	}
 	before := f.before()
