@@ -19,6 +19,7 @@ type scanner struct {
 	change     *tracked     // the changes around what is read now
 	moves      []movedRange // the ranges of moves that are open
 	bookmarks  []bookmark   // those that are open, for fields that refer to notes
+	closed     []bookmark   // those that ended in front of what comes next, with no words behind
 	clause     string       // the clause bookmark that waits for its paragraph
 	fields     []field
 	kind       string // before the keys of notes: "f" or "e"
@@ -172,6 +173,9 @@ func (s *scanner) seeMark(e xml.StartElement) {
 	case "bookmarkEnd":
 		for i := range s.bookmarks {
 			if s.bookmarks[i].id == id {
+				if len(s.closed) < maxOpen {
+					s.closed = append(s.closed, s.bookmarks[i])
+				}
 				s.bookmarks = append(s.bookmarks[:i], s.bookmarks[i+1:]...)
 				return
 			}

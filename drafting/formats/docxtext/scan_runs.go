@@ -2,6 +2,7 @@ package docxtext
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -302,6 +303,9 @@ func (l *lineScanner) hyphen(own *runStyle) error {
 // they are hidden.
 func (l *lineScanner) words(words string, own *runStyle) error {
 	found := &l.document.found
+	if words != "" {
+		l.closed = nil
+	}
 	switch {
 	case words == "" || l.isSilent():
 		return nil
@@ -357,17 +361,19 @@ var symbols = map[uint64]string{
 	0xb9: "≠", 0xbb: "≈", 0xbc: "…", 0xd7: "⋅", 0xb8: "÷", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x6c: "λ", 0x6d: "μ", 0x70: "π", 0x44: "Δ", 0x57: "Ω",
 }
 
-// indicator adds a note's indicator and remembers the bookmarks around it.
+// indicator adds a note's indicator and remembers the bookmarks around it. Some
+// programs write a bookmark just in front of what it marks.
 func (l *lineScanner) indicator(kind string, e xml.StartElement, own *runStyle) error {
 	key := kind + attribute(e, "id")
 	if mark := attribute(e, "customMarkFollows"); mark != "" && mark != "0" && mark != "false" {
 		own.mark = key
 	}
-	for _, b := range l.bookmarks {
+	for _, b := range append(slices.Clone(l.bookmarks), l.closed...) {
 		if _, known := l.document.marks[b.name]; !known {
 			l.document.marks[b.name] = key
 		}
 	}
+	l.closed = nil
 	if !l.isSilent() {
 		l.paragraph.add(piece{note: key, emphasis: l.isEmphasis(own), change: l.change})
 	}
