@@ -82,6 +82,9 @@ func (p *paper) write() {
 	p.block("amendmentHeading")
 	p.block("p")
 	p.words("Amendment to ")
+	if p.amendment.To != "" {
+		p.words("the amendment " + p.amendment.To + " to ")
+	}
 	p.affected()
 	p.end()
 	p.end()

@@ -151,7 +151,7 @@ func (d *document) division(c *text.Clause) {
 // own.
 func (d *document) num(c *text.Clause) {
 	label := d.labels[c]
-	if d.inReport && d.text.ReportParagraph != 0 && c == d.text.Clauses[0] {
+	if d.inReport && d.text.ReportParagraph != 0 && len(d.text.Clauses) > 0 && c == d.text.Clauses[0] {
 		label = strconv.Itoa(d.text.ReportParagraph) + "."
 	}
 	if label == "" {

@@ -235,7 +235,7 @@ func isOwn(name xml.Name, local string) bool { return name.Space == Namespace &&
 // counted refuses a document with more clauses than a text may have, before they
 // are all in memory.
 func (r *reader) counted() error {
-	const each = 4 // a paragraph with its words, its number and a wrapper
+	const each = 2 // a paragraph and something around it
 	if r.clauses++; r.clauses > each*text.MaxClauses {
 		return fault.New(fault.TooLarge, r.line(), "the document has more than %d paragraphs; split it", text.MaxClauses)
 	}

@@ -65,8 +65,7 @@ func (r *reader) insideBut(p *passage, special func(e xml.StartElement) (bool, e
 		if words == "" {
 			return nil
 		}
-		r.take(p, words, nil)
-		return r.counted()
+		return r.take(p, words, nil)
 	}
 	err := r.content(func(e xml.StartElement) error {
 		if isInline(e.Name.Local) {
@@ -98,8 +97,7 @@ func (r *reader) loose(p *passage, words string) error {
 		return nil
 	}
 	r.remark("the words “%s” stand outside any paragraph; they are kept as one", words)
-	r.take(p, text.Escape(words), nil)
-	return r.counted()
+	return r.take(p, text.Escape(words), nil)
 }
 
 // part reads one element of a passage.
@@ -154,20 +152,20 @@ func (r *reader) words(p *passage, e xml.StartElement) error {
 	if words == "" && end == nil && !(p.own && !p.begun) {
 		return nil
 	}
-	r.take(p, words, end)
-	return r.counted()
+	return r.take(p, words, end)
 }
 
-func (r *reader) take(p *passage, words string, end *string) {
+func (r *reader) take(p *passage, words string, end *string) error {
 	if p.clause != nil && !p.begun && !p.after && len(p.out) == 0 {
 		p.clause.Text, p.clause.End, p.begun = words, end, true
-		return
+		return nil
 	}
 	kind := text.Prose
 	if p.kind == text.Preambular {
 		kind = text.Preambular
 	}
 	p.out = append(p.out, &text.Clause{Kind: kind, Text: words, End: end})
+	return r.counted()
 }
 
 // headingOf reads the heading of an element. Where this package wrote the
@@ -185,8 +183,9 @@ func (r *reader) headingOf(p *passage, e xml.StartElement) error {
 		p.heading.Text += " " + words
 	default:
 		p.heading = &text.Clause{Kind: text.Heading, Text: words, End: end}
+		return r.counted()
 	}
-	return r.counted()
+	return nil
 }
 
 // crossHeading reads a heading between paragraphs or items.

@@ -183,7 +183,11 @@ func (r *reader) frontElement(e xml.StartElement) (bool, error) {
 	case "docType":
 		return true, r.headWords(e, &r.named)
 	case "docNumber":
-		return true, r.headWords(e, &r.masthead.Symbol)
+		err := r.headWords(e, &r.masthead.Symbol)
+		if !r.ours {
+			r.masthead.Symbol = strings.TrimSuffix(r.masthead.Symbol, ".")
+		}
+		return true, err
 	case "docAuthority", "legislature":
 		return true, r.headWords(e, &r.masthead.Organ)
 	case "session":
