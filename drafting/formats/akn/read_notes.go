@@ -60,7 +60,10 @@ func (r *reader) noteWords(e xml.StartElement) (string, error) {
 	wanted, _ := ownOf(e, "key")
 	key := r.keys.key(attributeOf(e, "eId"), wanted)
 	delete(r.keys.awaited, key)
+	around := r.marker
+	r.marker = attributeOf(e, "marker")
 	words, err := r.flow()
+	r.marker = around
 	if err != nil {
 		return "", err
 	}
@@ -73,6 +76,21 @@ func (r *reader) noteWords(e xml.StartElement) (string, error) {
 	}
 	r.footnotes[key] = words
 	return key, nil
+}
+
+// raised reads superscript words. A note's own number, printed before its words,
+// is none of them.
+func (r *reader) raised(p *inlinePieces, emphasis bool) error {
+	var inside inlinePieces
+	if err := r.inlines(&inside, emphasis); err != nil {
+		return err
+	}
+	if r.marker != "" && tidy(compose(p.all)) == "" && tidy(compose(inside.all)) == text.Escape(r.marker) {
+		return nil
+	}
+	r.remark("that words are %s is not kept", marksLost["sup"])
+	p.all = append(p.all, inside.all...)
+	return nil
 }
 
 // flow reads the words of blocks as one inline text.

@@ -31,7 +31,8 @@ type textReader struct {
 	ids       map[string]bool
 	nums      map[*text.Clause]string // clauses that others wrote, with their numbers as printed
 	annexes   []text.Annex
-	raw       bool // clauses of an amendment, which may lack their kind
+	marker    string // the number of the note that is being read
+	raw       bool   // clauses of an amendment, which may lack their kind
 }
 
 func newTextReader() *textReader {
@@ -163,15 +164,23 @@ func (r *reader) front(e xml.StartElement) error {
 		other.words(words, false)
 		return nil
 	})
-	words := strings.Trim(tidy(compose(other.all)), " ,;:")
-	if words != "" && !(e.Name.Local == "p" && isDecoration(words)) {
+	words := strings.Trim(tidy(compose(other.all)), " ,;:–—-")
+	if words != "" && !r.isAgendaItem(words) {
 		r.remark("the words “%s” stand above the text and are not taken over", words)
 	}
 	return err
 }
 
-// isDecoration tells words that only stand around others in a masthead.
-func isDecoration(words string) bool { return strings.Trim(words, " ,;:–—-*") == "" }
+// isAgendaItem takes an agenda item that its words tell: "Agenda item 5 (a)". The
+// number may stand in an element of its own.
+func (r *reader) isAgendaItem(words string) bool {
+	number, found := strings.CutPrefix(words, agendaItem)
+	if number = strings.TrimSpace(number); found && number != "" && r.masthead.AgendaItem == "" {
+		r.masthead.AgendaItem = number
+		return true
+	}
+	return found && number == ""
+}
 
 // frontElement reads an element that says what its words are.
 func (r *reader) frontElement(e xml.StartElement) (bool, error) {
