@@ -114,6 +114,12 @@ func TestPlainStatements(t *testing.T) {
 			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"o1","kind":"operative","list":"decimal","text":"resolves","children":[{"id":"i1","kind":"item","text":"to dredge","end":";"},{"id":"i2","kind":"item","text":"to train"}]}]}`,
 		},
 		{
+			name: "notes that stand in the meta, and an annex with its own",
+			file: statement("resolution", `<mainBody><paragraph><content><p>Decides<noteRef href="#late"/> to dredge<noteRef href="#far"/>.</p></content></paragraph></mainBody>
+ <attachments><attachment><num>I.</num><heading>Depths<authorialNote eId="late"><p>In feet.</p><p>At low water.</p></authorialNote></heading><doc name="annex">`+strings.Replace(naming, "</meta>", `<notes source="#x"><note eId="far"><p>Far.</p></note></notes></meta>`, 1)+`<mainBody><p>Low.</p></mainBody></doc></attachment></attachments>`),
+			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"o1","kind":"operative","text":"Decides{fn:n1} to dredge{fn:n2}","end":"."}],"footnotes":{"n1":"In feet. At low water.","n2":"Far."},"annexes":[{"title":"I. Depths{fn:n1}","clauses":[{"id":"t1","kind":"prose","text":"Low"}]}]}`,
+		},
+		{
 			name: "an act",
 			file: opening + `<act name="act">` + naming + `<body><article><num>Article 1</num><heading>Seat</heading><content><p>The seat is here.</p></content></article></body></act></akomaNtoso>`,
 			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"h1","kind":"heading","text":"Seat"},{"id":"o1","kind":"operative","label":"Article 1","text":"The seat is here"}]}`,

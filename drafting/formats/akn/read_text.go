@@ -78,15 +78,30 @@ func (r *reader) meta() error {
 		case "identification":
 			return r.identification()
 		case "notes":
-			return r.children(func(e xml.StartElement) error {
-				_, err := r.noteWords(e)
-				return err
-			})
+			return r.metaNotes()
 		case "proprietary":
 			return r.content(r.proprietaryElement, func(string) error { return nil })
 		default:
 			return r.skip()
 		}
+	})
+}
+
+// metaNotes reads the notes that stand apart from where they are cited.
+func (r *reader) metaNotes() error {
+	return r.children(func(e xml.StartElement) error {
+		_, err := r.noteWords(e)
+		return err
+	})
+}
+
+// partMeta reads the meta of a part of a document, of which only notes are words.
+func (r *reader) partMeta(notes func() error) error {
+	return r.children(func(e xml.StartElement) error {
+		if e.Name.Local == "notes" {
+			return notes()
+		}
+		return r.skip()
 	})
 }
 
@@ -351,7 +366,7 @@ func (r *reader) annexed(at int) error {
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "meta":
-			return r.skip()
+			return r.partMeta(r.metaNotes)
 		case "coverPage", "preface":
 			words, err := r.flow()
 			r.entitle(at, words)
