@@ -20,15 +20,15 @@ var transparent = setOf("content intro div blockContainer tblock foreign tocItem
 // passage is what is being read: the body or preamble, which has no clause of its
 // own, or one element of it with what it holds.
 type passage struct {
-	kind    text.Kind    // of the paragraphs in it
-	clause  *text.Clause // nil for a body or preamble
-	own     bool         // this package wrote the clause
-	group   bool
-	begun   bool // the clause has its words
-	after   bool // what comes now stands behind the clause and its items
-	num     string
-	heading *text.Clause
-	out     []*text.Clause // what follows
+	kind   text.Kind    // of the paragraphs in it
+	clause *text.Clause // nil for a body or preamble
+	own    bool         // this package wrote the clause
+	group  bool
+	begun  bool // the clause has its words
+	after  bool // what comes now stands behind the clause and its items
+	num    string
+	titles []*text.Clause // headings of an element that others wrote
+	out    []*text.Clause // what follows
 }
 
 // body reads the clauses of a body or preamble.
@@ -178,11 +178,8 @@ func (r *reader) headingOf(p *passage, e xml.StartElement) error {
 	switch {
 	case p.own && p.group && !p.begun && p.clause.Text == "":
 		p.clause.Text, p.clause.End = words, end
-	case words == "":
-	case p.heading != nil:
-		p.heading.Text += " " + words
-	default:
-		p.heading = &text.Clause{Kind: text.Heading, Text: words, End: end}
+	case words != "":
+		p.titles = append(p.titles, &text.Clause{Kind: text.Heading, Text: words, End: end})
 		return r.counted()
 	}
 	return nil
@@ -272,8 +269,8 @@ func (r *reader) holder(p *passage) *text.Clause {
 		return p.clause
 	case len(p.out) > 0:
 		return p.out[len(p.out)-1]
-	case p.heading != nil:
-		return p.heading
+	case len(p.titles) > 0:
+		return p.titles[len(p.titles)-1]
 	}
 	c := &text.Clause{Kind: p.kind}
 	p.out = append(p.out, c)
@@ -296,19 +293,17 @@ func (r *reader) entry(holder *text.Clause, e xml.StartElement) error {
 	return r.counted()
 }
 
-// assemble lists the clauses that a passage has become.
+// assemble lists the clauses that a passage has become: its headings, its clause,
+// what follows. The number of an element that only gathers others belongs to its
+// heading.
 func (r *reader) assemble(p *passage) []*text.Clause {
-	var found []*text.Clause
 	stands := p.own || p.begun || len(p.clause.Children) > 0 || !p.group && p.num != ""
-	if p.heading != nil || !stands && p.num != "" {
-		heading := p.heading
-		if heading == nil {
-			heading = &text.Clause{Kind: text.Heading}
+	found := p.titles
+	if !stands && p.num != "" {
+		if len(found) == 0 {
+			found = []*text.Clause{{Kind: text.Heading}}
 		}
-		if !stands && p.num != "" {
-			heading.Text = tidy(text.Escape(p.num) + " " + heading.Text)
-		}
-		found = append(found, heading)
+		found[0].Text = tidy(text.Escape(p.num) + " " + found[0].Text)
 	}
 	if stands {
 		if !p.own {

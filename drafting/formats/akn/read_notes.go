@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chapeau/drafting/fault"
 	"chapeau/drafting/text"
 )
 
@@ -29,7 +30,7 @@ func (n *noteKeys) key(eID, wanted string) string {
 		return key
 	}
 	key := wanted
-	if text.ValidateKey("", key) != nil || n.taken[key] && eID != "" {
+	if key == "" || text.ValidateKey("", key) != nil || n.taken[key] && eID != "" {
 		key = n.next()
 	}
 	n.taken[key] = true
@@ -69,6 +70,9 @@ func (r *reader) noteWords(e xml.StartElement) (string, error) {
 	}
 	if _, absent := ownOf(e, "absent"); absent && words == "" {
 		return key, nil
+	}
+	if len(r.footnotes) >= text.MaxNotes {
+		return "", fault.New(fault.TooLarge, r.line(), "there are more than %d footnotes; split the document", text.MaxNotes)
 	}
 	if there, defined := r.footnotes[key]; defined && there != words {
 		key = r.keys.next()

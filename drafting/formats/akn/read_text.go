@@ -31,16 +31,23 @@ type textReader struct {
 	ids       map[string]bool
 	nums      map[*text.Clause]string // clauses that others wrote, with their numbers as printed
 	annexes   []text.Annex
-	marker    string // the number of the note that is being read
-	raw       bool   // clauses of an amendment, which may lack their kind
+	titles    [][]string // of the annexes, in pieces
+	marker    string     // the number of the note that is being read
+	raw       bool       // clauses of an amendment, which may lack their kind
 }
 
 func newTextReader() *textReader {
 	return &textReader{footnotes: make(map[string]string), keys: newNoteKeys(), ids: make(map[string]bool), nums: make(map[*text.Clause]string)}
 }
 
+// textWeight is how many paragraphs a text counts as, however short it is.
+const textWeight = 20
+
 // statement reads one text.
 func (r *reader) statement(e xml.StartElement) (*text.Text, error) {
+	if err := r.count(textWeight); err != nil {
+		return nil, err
+	}
 	r.textReader = newTextReader()
 	r.stated = attributeOf(e, "name")
 	var clauses []*text.Clause
@@ -316,8 +323,12 @@ func (r *reader) attachments() error {
 }
 
 func (r *reader) attachment() error {
+	if err := r.counted(); err != nil {
+		return err
+	}
 	at := len(r.annexes)
 	r.annexes = append(r.annexes, text.Annex{})
+	r.titles = append(r.titles, nil)
 	num := ""
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -346,14 +357,10 @@ func (r *reader) attachment() error {
 	})
 }
 
+// entitle adds words to an annex's title: its heading, its own title page.
 func (r *reader) entitle(annex int, words string) {
-	title := &r.annexes[annex].Title
-	if *title == "" {
-		*title = words
-		return
-	}
 	if words != "" {
-		*title += " " + words
+		r.titles[annex] = append(r.titles[annex], words)
 	}
 }
 

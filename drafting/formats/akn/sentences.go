@@ -93,10 +93,18 @@ func (p *paper) sentence(i int, op *amend.Op) {
 	case amend.SetBody:
 		p.whole(i, op, "the opening line")
 	case amend.SetFootnote:
-		p.whole(i, op, "the footnote “"+op.Key+"”")
+		p.whole(i, op, p.footnote(op.Key))
 	default:
 		p.edit(i, op)
 	}
+}
+
+// footnote calls a note by its number; one without has only its key.
+func (p *paper) footnote(key string) string {
+	if number := p.base.numbers[key]; number != 0 {
+		return "footnote " + strconv.Itoa(number)
+	}
+	return "the footnote “" + key + "”"
 }
 
 func (p *paper) whole(i int, op *amend.Op, what string) {
