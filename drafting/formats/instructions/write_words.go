@@ -51,7 +51,10 @@ func (w *writer) isExact(e editing, sentences []said) bool {
 	for _, s := range sentences {
 		lines = append(lines, s.words)
 	}
-	r := w.reader(strings.Join(lines, "\n"))
+	if w.checking == nil {
+		w.checking = newDocument(w.base, w.layout)
+	}
+	r := w.readerOf(w.checking, strings.Join(lines, "\n"))
 	r.run()
 	if len(r.wrong) > 0 {
 		return false
