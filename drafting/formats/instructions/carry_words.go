@@ -100,6 +100,10 @@ func (r *reader) wording(s subject) *wording {
 
 // carryWords carries out an action upon words.
 func (r *reader) carryWords(a *action) {
+	if beside := a.place; a.scope == nil && beside.words == nil && beside.to != nil && (beside.side == after || beside.side == before) {
+		r.complain(a.sentence, beside.span, "words are inserted beside words, not beside a paragraph", "write “insert a new paragraph reading: “…””, or quote the words that they follow")
+		return
+	}
 	s, ok := r.subject(a, a.scope)
 	if !ok {
 		return
@@ -219,8 +223,14 @@ func howOften(times int) string {
 	}
 }
 
+// mostSought is how many misunderstandings are answered with where the words stand.
+const mostSought = 50
+
 // elsewhere tells where words stand that are not where they were sought.
 func (r *reader) elsewhere(s subject, words []piece) string {
+	if len(r.wrong) >= mostSought {
+		return "quote them as the text has them"
+	}
 	var names []string
 	for _, n := range r.doc.order {
 		if len(names) < 3 && n != s.node && len(findPieces(piecesOf(n.clause.Text), words)) > 0 {

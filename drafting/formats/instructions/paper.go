@@ -157,11 +157,11 @@ func (p *partsOf) note(rest string) bool {
 
 func (p *partsOf) link(rest string) bool {
 	end := strings.Index(rest, "](#")
-	shut := strings.Index(rest, ")")
 	if end < 0 || strings.Contains(rest[:end], "\n") {
 		return false
 	}
-	if shut = strings.Index(rest[end:], ")"); shut < 0 {
+	shut := strings.Index(rest[end:], ")")
+	if shut < 0 {
 		return false
 	}
 	p.flush()

@@ -21,8 +21,9 @@ type parser struct {
 
 // failure is the farthest token that did not fit, and what would have.
 type failure struct {
-	at    int
-	right string
+	at     int
+	right  string
+	reason string // where it is not that the token does not fit
 }
 
 func (p *parser) peek(n int) token {
@@ -35,7 +36,7 @@ func (p *parser) peek(n int) token {
 // fail notes that the token here does not fit. It returns false.
 func (p *parser) fail(right string) bool {
 	if p.at >= p.failed.at || p.failed.right == "" {
-		p.failed = failure{p.at, right}
+		p.failed = failure{at: p.at, right: right}
 	}
 	return false
 }

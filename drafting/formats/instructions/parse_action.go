@@ -34,9 +34,6 @@ func (p *parser) action() bool {
 		if p.word("insert", "inserting", "add", "adding", "include", "introduce") {
 			return p.insert(at)
 		}
-		if at.side == atEnd && at.to == nil && p.word("replace") {
-			return p.replaceEnd(at)
-		}
 		if at.side == atEnd && p.word("replace") {
 			return p.replaceEnd(at)
 		}
@@ -295,7 +292,7 @@ func (p *parser) designations() ([]designation, bool) {
 			}
 		}
 		next, ok := p.another(all[len(all)-1])
-		if !ok || p.isWord(0, "should", "shall", "is", "are") && len(all) == 0 {
+		if !ok {
 			p.at = start
 			return all, true
 		}
@@ -337,9 +334,8 @@ func (p *parser) destination() (place, bool) {
 	case p.word("precede", "precedes") || p.anyWords("come before", "stand before", "a position before", "the place before"):
 		at.side = before
 	default:
-		p.at = start
-		if p.word("to") && (isWordAt(p, "the")) {
-			p.at = start
+		if p.isWord(0, "the") {
+			p.at = start // “to the end of …”
 		}
 		return p.place()
 	}
@@ -350,8 +346,6 @@ func (p *parser) destination() (place, bool) {
 	at.span = p.spanFrom(start)
 	return at, true
 }
-
-func isWordAt(p *parser, word string) bool { return p.isWord(0, word) }
 
 // becoming takes what a moved clause becomes: “, as a preambular paragraph”.
 func (p *parser) becoming() clauseKind {
@@ -427,7 +421,7 @@ func (p *parser) passive() bool {
 			return p.wholeClause(nil, objects[0])
 		}
 	}
-	if len(objects) == 1 && (p.anyWords("should read", "shall read", "to read", "would read", "now reads", "reads")) {
+	if len(objects) == 1 && p.anyWords("should read", "shall read", "to read", "would read", "now reads", "reads") {
 		p.anyWords("as follows")
 		p.mark(":")
 		return p.wholeClause(nil, objects[0])

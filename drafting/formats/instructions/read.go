@@ -29,6 +29,9 @@ func Read(base *text.Text, words string, layout text.Options) (Reading, error) {
 		return Reading{}, fault.Invalidf("", "there is a NUL character in the instructions; remove it")
 	}
 	r := newReader(base, words, layout)
+	if len(r.sentences) > amend.MaxOps {
+		return Reading{}, fault.New(fault.TooLarge, "", "the paper has %d sentences; at most %d are read: split it", len(r.sentences), amend.MaxOps)
+	}
 	r.run()
 	if len(r.wrong) > 0 {
 		return Reading{}, refusal(r.inOrder())
@@ -59,6 +62,7 @@ type reader struct {
 	byNote    map[int]int
 	wrong     []Misunderstanding
 	links     []placedLink
+	breaks    []int     // the line feeds of the paper
 	reserved  *reserved // the names that what is new is to get; nil for names of its own
 }
 
@@ -95,6 +99,7 @@ func newReader(base *text.Text, paper string, layout text.Options) *reader {
 func readerOf(doc *document, paper string) *reader {
 	r := &reader{paper: paper, doc: doc, rev: newRevision(doc), byNote: make(map[int]int)}
 	r.notation = &notation{numbers: doc.numbers, keys: doc.keys, newIDs: make(map[string]int), newNames: make(map[int]string), printed: doc.printedReference}
+	r.breaks = lineBreaks(paper)
 	r.sentences = sentences(paper, tokenize(paper))
 	return r
 }
@@ -144,13 +149,15 @@ func (r *reader) notUnderstood(i int, p *parser) {
 	at := min(p.failed.at, len(s.tokens)-1)
 	t := s.tokens[max(at, 0)]
 	reason := fmt.Sprintf("“%s” is not understood here", shortened(r.paper[t.start:t.end]))
+	right := p.failed.right
 	switch {
 	case t.open:
-		reason = "the quotation that begins here is never closed"
+		reason, right = "the quotation that begins here is never closed", "close it with ”"
+	case p.failed.reason != "":
+		reason = p.failed.reason
 	case p.failed.at >= len(s.tokens) || isMark(t, ".") && at == len(s.tokens)-1:
 		reason = "the sentence is not complete"
 	}
-	right := p.failed.right
 	if right == "" {
 		right = "write one instruction a sentence"
 	}
@@ -160,7 +167,7 @@ func (r *reader) notUnderstood(i int, p *parser) {
 func (r *reader) complain(i int, at span, reason, right string) {
 	s := r.sentences[i]
 	r.wrong = append(r.wrong, Misunderstanding{
-		Line: 1 + strings.Count(r.paper[:at.start], "\n"), Start: at.start, End: at.end, Words: r.paper[at.start:at.end],
+		Line: lineAt(r.breaks, at.start), Start: at.start, End: at.end, Words: r.paper[at.start:at.end],
 		Sentence: r.paper[s.start:s.end], Reason: reason, Right: right,
 	})
 }

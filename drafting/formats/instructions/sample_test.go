@@ -67,7 +67,11 @@ func printedLines(base, t *text.Text) []string {
 	lines := []string{join(page.Title), join(page.Body)}
 	add := func(all []text.Line) {
 		for _, l := range all {
-			lines = append(lines, strings.TrimSpace(l.Label+" "+join(l.Parts)))
+			line := strings.TrimSpace(l.Label + " " + join(l.Parts))
+			if l.Clause.List != "" {
+				line += " [" + string(l.Clause.List) + "]"
+			}
+			lines = append(lines, line)
 		}
 	}
 	add(page.Lines)

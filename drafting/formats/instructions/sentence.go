@@ -18,7 +18,7 @@ type sentence struct {
 // sentences splits a paper's tokens. A sentence ends with a full stop, or with a
 // line where what follows cannot belong to it.
 func sentences(paper string, tokens []token) []sentence {
-	s := splitter{paper: paper, tokens: tokens}
+	s := splitter{tokens: tokens, breakAt: lineBreaks(paper)}
 	for s.at < len(tokens) {
 		s.next()
 	}
@@ -26,10 +26,27 @@ func sentences(paper string, tokens []token) []sentence {
 }
 
 type splitter struct {
-	paper  string
-	tokens []token
-	at     int
-	found  []sentence
+	tokens  []token
+	at      int
+	found   []sentence
+	breakAt []int
+}
+
+// lineBreaks are the places of a paper's line feeds.
+func lineBreaks(paper string) []int {
+	var all []int
+	for i := range len(paper) {
+		if paper[i] == '\n' {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// lineAt is the line, from 1, that a byte stands in.
+func lineAt(breaks []int, at int) int {
+	n, _ := slices.BinarySearch(breaks, at)
+	return n + 1
 }
 
 func (s *splitter) next() {
@@ -69,7 +86,7 @@ func (s *splitter) close(kept []token, ended bool, listed string) {
 		return
 	}
 	found := sentence{tokens: kept, start: kept[0].start, end: kept[len(kept)-1].end, ended: ended, listed: listed}
-	found.line = 1 + strings.Count(s.paper[:found.start], "\n")
+	found.line = lineAt(s.breakAt, found.start)
 	s.found = append(s.found, found)
 }
 

@@ -44,7 +44,12 @@ type lexer struct {
 	paper  string
 	at     int
 	tokens []token
+	open   int // quotations that are never closed
 }
+
+// mostOpen is how many quotations that are never closed are sought an end for: a
+// paper with more of them is no paper, and each search reads to the end.
+const mostOpen = 50
 
 func (l *lexer) next() {
 	r, size := utf8.DecodeRuneInString(l.paper[l.at:])
@@ -115,9 +120,11 @@ var closing = map[rune]string{'“': "”", '«': "»", '"': "\"", '„': "“�
 // quote reads quoted words up to the mark that closes them. Quotes inside nest. A
 // quotation of several paragraphs may open each anew.
 func (l *lexer) quote(opener rune, size int) {
-	end := l.closer(opener, size, false)
-	reopened := false
-	if end < 0 {
+	end, reopened := -1, false
+	if l.open < mostOpen {
+		end = l.closer(opener, size, false)
+	}
+	if end < 0 && l.open < mostOpen {
 		end, reopened = l.closer(opener, size, true), true
 	}
 	if end < 0 {
@@ -127,6 +134,7 @@ func (l *lexer) quote(opener rune, size int) {
 		}
 		l.add(quoteToken, rest)
 		l.tokens[len(l.tokens)-1].open = true
+		l.open++
 		return
 	}
 	from := l.at + size
