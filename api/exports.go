@@ -16,14 +16,14 @@ import (
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/markdown"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
 // exportService reads what is exported.
 type exportService interface {
 	textService
-	Report(ctx context.Context, actor drafting.Actor, committeeID string) (*text.Report, error)
-	NoteProfile(ctx context.Context, actor drafting.Actor, committeeID string) (text.NoteProfile, error)
+	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (session.Paper, error)
 }
 
 type exports struct{ service exportService }
@@ -32,16 +32,16 @@ type exports struct{ service exportService }
 type format struct {
 	mediaType string
 	text      func(io.Writer, *text.Text, text.Options) error
-	report    func(io.Writer, *text.Report, text.NoteProfile) error
+	report    func(io.Writer, session.Paper) error
 }
 
 // formats are the documents that can be asked for, by the name in the request.
 func formats() map[string]format {
 	return map[string]format{
 		"json": {"application/json", writeJSON, writeReportJSON},
-		"txt":  {"text/plain; charset=utf-8", markdown.Plain, markdown.PlainReport},
-		"md":   {"text/markdown; charset=utf-8", markdown.Markdown, markdown.Report},
-		"html": {"text/html; charset=utf-8", writeHTML, html.Report},
+		"txt":  {"text/plain; charset=utf-8", markdown.Plain, session.Plain},
+		"md":   {"text/markdown; charset=utf-8", markdown.Markdown, session.Markdown},
+		"html": {"text/html; charset=utf-8", writeHTML, writeReportHTML},
 	}
 }
 
@@ -50,10 +50,13 @@ func writeJSON(w io.Writer, t *text.Text, _ text.Options) error {
 	return err
 }
 
-func writeReportJSON(w io.Writer, r *text.Report, _ text.NoteProfile) error {
-	_, err := w.Write(text.EncodeReport(r))
+// writeReportJSON writes chapter I, which is what can be read in again.
+func writeReportJSON(w io.Writer, p session.Paper) error {
+	_, err := w.Write(text.EncodeReport(p.Chapter))
 	return err
 }
+
+func writeReportHTML(w io.Writer, p session.Paper) error { return session.HTML(w, p, html.Print{}) }
 
 func writeHTML(w io.Writer, t *text.Text, o text.Options) error {
 	return html.Text(w, t, html.Options{Layout: o})
@@ -100,16 +103,12 @@ func (h exports) report(c *gin.Context) error {
 		return err
 	}
 	ctx, actor, id := c.Request.Context(), actorOf(c), c.Param("committee")
-	report, err := h.service.Report(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	notes, err := h.service.NoteProfile(ctx, actor, id)
+	report, err := h.service.SessionReport(ctx, actor, id)
 	if err != nil {
 		return err
 	}
 	var document bytes.Buffer
-	if err := as.report(&document, report, notes); err != nil {
+	if err := as.report(&document, report); err != nil {
 		return err
 	}
 	return sendDocument(c, as, "report", document.Bytes())

@@ -157,8 +157,9 @@ type ImportInput struct {
 	Note   string       `json:"note"`
 }
 
-// Import stores every text as a draft of its own, all of them or none. Errors:
-// forbidden, invalid.
+// Import stores every text as a draft of its own, all of them or none, and what a
+// report says around them. Errors: forbidden, invalid, conflict where another report
+// was imported before.
 func (s *Service) Import(ctx context.Context, actor Actor, committeeID string, in ImportInput) ([]Draft, error) {
 	return write(ctx, s, actor, "import", []any{committeeID, in}, func(w *work) ([]Draft, error) {
 		if _, err := requireIn(w, actor, committeeID, ImportTexts); err != nil {
@@ -177,6 +178,9 @@ func (s *Service) Import(ctx context.Context, actor Actor, committeeID string, i
 			}
 		}
 		if in.Report != nil {
+			if err := w.keepFrame(committeeID, in.Report); err != nil {
+				return nil, err
+			}
 			for _, section := range in.Report.Sections {
 				for _, t := range section.Texts {
 					if err := start(section.Letter, t); err != nil {
