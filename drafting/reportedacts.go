@@ -45,7 +45,7 @@ func (n *narrator) reportedActs() map[string][]record.Entry {
 		}
 	}
 	for _, d := range standingDecisions(n.rec.Decisions) {
-		if reportedOutcomes[d.Outcome] && n.overruled[d.ID].ID == "" {
+		if reportedOutcomes[d.Outcome] {
 			add(d.Sitting, n.reportedDecision(d))
 		}
 	}
