@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"context"
+	"slices"
 
 	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
@@ -71,8 +72,20 @@ func newReporter(r Snapshot, actor Actor, committeeID string) (*reporter, error)
 	if err := p.load(); err != nil {
 		return nil, err
 	}
+	p.hide()
 	p.chapter()
 	return p, nil
+}
+
+// hide leaves out what an imported report says around texts of which the reader may
+// see none.
+func (p *reporter) hide() {
+	if p.standing.may(SeeUnpublished) {
+		return
+	}
+	p.frame.Sections = slices.DeleteFunc(p.frame.Sections, func(s FrameSection) bool {
+		return !slices.ContainsFunc(p.drafts, func(d reported) bool { return d.Section == s.Letter })
+	})
 }
 
 func (p *reporter) load() error {

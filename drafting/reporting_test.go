@@ -106,6 +106,11 @@ func TestAnotherReportDoesNotOverwriteWhatTheFirstSaid(t *testing.T) {
 			t.Errorf("%q, section %q: %v", step.report.Title, step.report.Sections[0].Intro, err)
 		}
 	}
+	drafts := must(w.service.Drafts(w.ctx, w.secretariat, w.committee.ID, drafting.Page{}))(t)
+	must(w.service.Publish(w.ctx, w.chair, drafts[2].ID))(t)
+	if got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.public, w.committee.ID))(t))); strings.Contains(got, "1. The Commission:") || !strings.Contains(got, "B. Texts\n\n2. It also:") {
+		t.Errorf("the public reads\n%s", got)
+	}
 	got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t)))
 	if !strings.HasPrefix(got, "Chapter I\n\nA. Texts\n\n1. The Commission:\n") || !strings.Contains(got, "B. Texts\n\n2. It also:") || strings.Count(got, "Navigation aids") != 3 {
 		t.Errorf("the report is\n%s", got)

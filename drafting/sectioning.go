@@ -13,9 +13,12 @@ import (
 
 // chapter puts the drafts into the sections of chapter I.
 func (p *reporter) chapter() {
-	p.report = &text.Report{Schema: text.ReportSchema, Title: p.frame.Title, Subtitle: p.frame.Subtitle, Still: map[*text.Text]*text.Text{}}
-	if len(p.frame.Sections) == 0 {
-		p.report.Title, p.report.Subtitle = "Chapter I", "Matters calling for action or brought to attention"
+	p.report = &text.Report{
+		Schema: text.ReportSchema, Title: "Chapter I", Subtitle: "Matters calling for action or brought to attention",
+		Sections: []text.Section{}, Still: map[*text.Text]*text.Text{},
+	}
+	if len(p.frame.Sections) > 0 {
+		p.report.Title, p.report.Subtitle = p.frame.Title, p.frame.Subtitle
 	}
 	p.imported()
 	for _, s := range p.byActor() {
