@@ -15,6 +15,7 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/export"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -28,8 +29,7 @@ type exportService interface {
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
 	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string) error
-	Report(ctx context.Context, actor drafting.Actor, committeeID string) (*text.Report, error)
-	NoteProfile(ctx context.Context, actor drafting.Actor, committeeID string) (text.NoteProfile, error)
+	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (session.Paper, error)
 }
 
 type exports struct {
@@ -321,16 +321,12 @@ func (h exports) reportAs(ctx context.Context, actor drafting.Actor, id, format 
 	if err != nil {
 		return document{}, err
 	}
-	report, err := h.service.Report(ctx, actor, id)
-	if err != nil {
-		return document{}, err
-	}
-	notes, err := h.service.NoteProfile(ctx, actor, id)
+	report, err := h.service.SessionReport(ctx, actor, id)
 	if err != nil {
 		return document{}, err
 	}
 	return named(as, "report", func(ctx context.Context, w io.Writer) error {
-		return as.Report(ctx, w, export.Report{Report: report, Notes: notes})
+		return as.Report(ctx, w, export.Report{Paper: report})
 	}), nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/intake"
 	"chapeau/drafting/formats/masthead"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -57,7 +58,7 @@ func (cmd *ExportCmd) report(ctx context.Context, s *streams, report *text.Repor
 	if err != nil {
 		return err
 	}
-	printed := export.Report{Report: report, Notes: text.Reuse, Paper: html.Paper(cmd.Paper)}
+	printed := export.Report{Paper: session.Paper{Chapter: report, Notes: text.Reuse}, Sheet: html.Paper(cmd.Paper)}
 	return s.printTo(cmd.Out, func(w io.Writer) error { return format.Report(ctx, w, printed) })
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/masthead"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -71,11 +72,16 @@ func compared(w io.Writer, base, changed *text.Text, c credit, o Options) error 
 	return d.write(w)
 }
 
-// Report writes a session report's chapter: its sections with their texts, the
-// footnotes running on. Errors are those of Text.
-func Report(w io.Writer, r *text.Report, notes text.NoteProfile, o Options) error {
-	d := newDocument(firstText(r), o)
-	d.report(r, notes)
+// Report writes a session report: chapter I with its sections and texts, the
+// footnotes running on, and the proceedings. Errors are those of Text.
+func Report(w io.Writer, p session.Paper, o Options) error {
+	d := newDocument(firstText(p.Chapter), o)
+	d.heading(reportStyle, text.Escape(p.Head))
+	d.heading(subtitleStyle, text.Escape(p.Session))
+	d.report(p.Chapter, p.Notes)
+	for _, c := range p.Chapters {
+		d.chapter(c)
+	}
 	return d.write(w)
 }
 

@@ -14,6 +14,7 @@ import (
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/docx"
 	"chapeau/drafting/formats/masthead"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -210,7 +211,7 @@ func TestReport(t *testing.T) {
 	one, two := decode(t, pilots), decode(t, `{"kind":"decision","designation":"Decision 1","title":"Museum","body":"","report_paragraph":4,"clauses":[{"id":"p1","kind":"prose","text":"Notes the report{fn:conv}"}],"footnotes":{"conv":"Report."}}`)
 	report := &text.Report{Title: "Chapter I", Subtitle: "Matters", Sections: []text.Section{{Letter: "A", Title: "Texts", Intro: "1. The Commission:\n\n2. It *also*:", Texts: []*text.Text{one, two}}}}
 	var b bytes.Buffer
-	if err := docx.Report(&b, report, text.Reuse, docx.Options{}); err != nil {
+	if err := docx.Report(&b, session.Paper{Chapter: report, Notes: text.Reuse}, docx.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"\tChapter I", "\tMatters", "\tA. Texts", "\t1. The Commission:", "\t2. It ‹i›also‹/i›:", "\tDraft resolution I"}

@@ -23,6 +23,7 @@ const (
 	subtitleStyle  = "ReportSubtitle"
 	sectionStyle   = "ReportSection"
 	introStyle     = "ReportIntroduction"
+	quoteStyle     = "ReportQuotation"
 	stageInReport  = "ReportDesignation"
 	titleInReport  = "ReportTextTitle"
 	annexInReport  = "ReportAnnexTitle"
@@ -77,6 +78,7 @@ func keptStyles() map[string]style {
 		subtitleStyle: {"Report subtitle", sectionStyle, `<w:keepNext/><w:keepLines/><w:spacing w:after="240"/><w:jc w:val="left"/>`, bold + size(26)},
 		sectionStyle:  {"Report section", introStyle, `<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="160"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>`, bold + size(26)},
 		introStyle:    {"Report introduction", introStyle, "", ""},
+		quoteStyle:    {"Report quotation", introStyle, `<w:ind w:left="1134" w:right="567"/>`, ""},
 		stageInReport: {"Report designation", titleInReport, `<w:keepNext/><w:spacing w:before="320" w:after="60"/><w:jc w:val="left"/>`, bold},
 		titleInReport: {"Report text title", bodyStyle, `<w:keepNext/><w:keepLines/><w:spacing w:after="200"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>`, bold + size(24)},
 		annexInReport: {"Report annex title", "Prose", `<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="160"/>` + centred + `<w:outlineLvl w:val="3"/>`, bold},

@@ -15,8 +15,9 @@ func aknWords(_ context.Context, w io.Writer, p Words) error {
 	return akn.Amendment(w, p.Text, p.Amendment, aknOptions(p.Print))
 }
 
+// aknReport writes chapter I, the texts themselves.
 func aknReport(_ context.Context, w io.Writer, r Report) error {
-	return akn.Report(w, r.Report, r.Notes, akn.Options{})
+	return akn.Report(w, r.Chapter, r.Notes, akn.Options{})
 }
 
 func aknOptions(p Print) akn.Options {

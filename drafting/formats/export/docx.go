@@ -24,7 +24,7 @@ func docxCompared(_ context.Context, w io.Writer, c Compared) error {
 }
 
 func docxReport(_ context.Context, w io.Writer, r Report) error {
-	return docx.Report(w, r.Report, r.Notes, docx.Options{})
+	return docx.Report(w, r.Paper, docx.Options{})
 }
 
 func wordOptions(p Print) docx.Options {

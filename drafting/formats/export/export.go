@@ -13,6 +13,7 @@ import (
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/masthead"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -44,11 +45,10 @@ type Words struct {
 	Amendment amend.Amendment
 }
 
-// Report is a session report.
+// Report is a session report; Sheet is what it is printed on, A4 where it is empty.
 type Report struct {
-	Report *text.Report
-	Notes  text.NoteProfile
-	Paper  html.Paper
+	session.Paper
+	Sheet html.Paper
 }
 
 // Format is a kind of file: how it is sent and what it can hold. A writer that is

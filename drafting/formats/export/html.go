@@ -8,6 +8,7 @@ import (
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/pdf"
+	"chapeau/drafting/formats/session"
 )
 
 func htmlText(_ context.Context, w io.Writer, p Print) error {
@@ -19,7 +20,7 @@ func htmlTracked(_ context.Context, w io.Writer, t Tracked) error { return track
 func htmlCompared(_ context.Context, w io.Writer, c Compared) error { return comparedPage(w, c, false) }
 
 func htmlReport(_ context.Context, w io.Writer, r Report) error {
-	return html.PrintedReport(w, r.Report, r.Notes, html.Print{Paper: r.Paper})
+	return session.HTML(w, r.Paper, html.Print{Paper: r.Sheet})
 }
 
 func pdfText(ctx context.Context, w io.Writer, p Print) error {
@@ -36,7 +37,7 @@ func pdfCompared(ctx context.Context, w io.Writer, c Compared) error {
 
 func pdfReport(ctx context.Context, w io.Writer, r Report) error {
 	return onPaper(ctx, w, func(w io.Writer) error {
-		return html.PrintedReport(w, r.Report, r.Notes, html.Print{Paper: r.Paper, NotesOnPage: true})
+		return session.HTML(w, r.Paper, html.Print{Paper: r.Sheet, NotesOnPage: true})
 	})
 }
 

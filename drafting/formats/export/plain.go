@@ -7,6 +7,7 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/markdown"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -15,8 +16,9 @@ func jsonText(_ context.Context, w io.Writer, p Print) error {
 	return err
 }
 
+// jsonReport writes chapter I, which can be read in again.
 func jsonReport(_ context.Context, w io.Writer, r Report) error {
-	_, err := w.Write(text.EncodeReport(r.Report))
+	_, err := w.Write(text.EncodeReport(r.Chapter))
 	return err
 }
 
@@ -35,7 +37,7 @@ func plainText(_ context.Context, w io.Writer, p Print) error {
 }
 
 func plainReport(_ context.Context, w io.Writer, r Report) error {
-	return markdown.PlainReport(w, r.Report, r.Notes)
+	return session.Plain(w, r.Paper)
 }
 
 func markdownText(_ context.Context, w io.Writer, p Print) error {
@@ -43,5 +45,5 @@ func markdownText(_ context.Context, w io.Writer, p Print) error {
 }
 
 func markdownReport(_ context.Context, w io.Writer, r Report) error {
-	return markdown.Report(w, r.Report, r.Notes)
+	return session.Markdown(w, r.Paper)
 }
