@@ -70,14 +70,17 @@ func (d *document) markedAgainst(base *reading) (*Marked, []string, error) {
 	for author, name := range d.authors {
 		a, _, err := changes.amendment(base, view{accepted: of(author)}, amendmentID(author), name)
 		if err != nil {
-			return nil, nil, err
+			return changes.together(m)
 		}
 		if len(a.Ops) > 0 {
 			m.Amendments = append(m.Amendments, a)
 		}
 	}
+	if len(d.nested()) > MaxNested {
+		return nil, nil, fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
+	}
 	if err := changes.subAmendments(m); err != nil {
-		return nil, nil, err
+		return changes.together(m)
 	}
 	changes.check(m)
 	return m, changes.notes, nil
@@ -90,6 +93,19 @@ type changeReader struct {
 	document *document
 	base     *reading
 	notes    []string
+}
+
+// together gives all changes as one amendment of all authors: for files in which
+// the changes of one alone make no text, because another's carry them.
+func (r *changeReader) together(m *Marked) (*Marked, []string, error) {
+	by := strings.Join(r.document.authors, ", ")
+	a, _, err := r.amendment(r.base, view{accepted: accepting}, amendmentID(0), by)
+	if err != nil {
+		return nil, nil, err
+	}
+	m.Amendments, m.SubAmendments = []amend.Amendment{a}, nil
+	r.say("the changes of %s stand on one another and cannot be told apart; they are read as one amendment", by)
+	return m, r.notes, nil
 }
 
 // amendment is what a view changes of a text that is known to have been read from
@@ -138,11 +154,7 @@ func (r *changeReader) say(format string, args ...any) {
 
 // subAmendments reads what authors changed within the insertions of others.
 func (r *changeReader) subAmendments(m *Marked) error {
-	pairs := r.document.nested()
-	if len(pairs) > MaxNested {
-		return fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
-	}
-	for _, pair := range pairs {
+	for _, pair := range r.document.nested() {
 		outer, inner := pair[0], pair[1]
 		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
 		if parent < 0 {
