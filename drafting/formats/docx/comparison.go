@@ -153,7 +153,7 @@ func (w *trackedWriter) movedHere(r row) {
 			p.runs = appendRun(p.runs, w.run(a.atom, nil, p.change))
 		case a != nil:
 			p.runs = appendRun(p.runs, w.run(a.atom, nil, ch))
-		case b.place >= 0:
+		case b.place >= 0 && ch.by != by: // what the mover takes out is seen to be left behind
 			p.runs = appendRun(p.runs, w.run(b.atom, nil, change{takenOut, ch.by, by}))
 		}
 	})
@@ -329,6 +329,9 @@ func (w *trackedWriter) run(a atom, before *atom, c change) run {
 	if a.kind != indicatorAtom {
 		return r
 	}
+	if a.repeat {
+		r.change = c.ofField()
+	}
 	switch {
 	case c.kind == stays:
 		r.indicator = w.kept(a, *before)
@@ -341,6 +344,18 @@ func (w *trackedWriter) run(a atom, before *atom, c change) run {
 		r.indicator = w.indicator(w.after, a, "a", c)
 	}
 	return r
+}
+
+// ofField is the change of a field: LibreOffice leaves the paragraph of a field that
+// moves behind.
+func (c change) ofField() change {
+	switch c.kind {
+	case movedFrom:
+		return change{kind: deleted, by: c.by}
+	case movedTo:
+		return change{kind: inserted, by: c.by}
+	}
+	return c
 }
 
 // indicator is one that only one version has at its place: the note comes or goes

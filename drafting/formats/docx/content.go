@@ -16,13 +16,14 @@ type content struct {
 	xmlWriter
 	document *document
 	ids      *int
-	written  int // paragraphs
+	last     changeKind // of the last paragraph's mark
+	odd      bool       // whether changes are dated apart
 }
 
 func (d *document) newContent(ids *int) *content { return &content{document: d, ids: ids} }
 
-// apart is how far the changes of a paragraph are dated from those of the next.
-// LibreOffice makes one change of two that touch, have one author and are not a
+// apart is how far the changes of a paragraph are dated from those of the next,
+// unless both come or both go as a whole. LibreOffice makes one change of two that touch, have one author and are not a
 // minute apart, even across the end of a paragraph that nobody changed: whoever
 // rejected them would join the paragraphs.
 const apart = 2 * time.Minute
@@ -36,7 +37,10 @@ func (c *content) date() string {
 	if at.IsZero() {
 		at = undated
 	}
-	return dateTime(at.Add(time.Duration(c.written%2) * apart))
+	if c.odd {
+		at = at.Add(apart)
+	}
+	return dateTime(at)
 }
 
 func dateTime(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05Z") }
@@ -63,13 +67,16 @@ func (d *document) documentPart(ids *int) *xmlWriter {
 }
 
 func (c *content) paragraph(p *paragraph) {
+	if c.last == stays || p.change.kind != c.last {
+		c.odd = !c.odd
+	}
+	c.last = p.change.kind
 	c.raw("<w:p>")
 	c.properties(p)
 	id := c.moveStart(p.move)
 	c.runs(p.runs, p.script)
 	c.raw("</w:p>")
 	c.moveEnd(p.move, id)
-	c.written++
 }
 
 // properties writes a paragraph's pPr, in the order of the schema.

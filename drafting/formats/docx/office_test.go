@@ -26,7 +26,7 @@ import (
 var macro []byte
 
 // officeRounds is how many sets of amendments LibreOffice accepts and rejects.
-const officeRounds = 60
+const officeRounds = 200
 
 // office is a folder of documents and LibreOffice to read them.
 type office struct {
@@ -111,9 +111,8 @@ func (o *office) paragraphs(name, how string) []string {
 		if before, after, tab := strings.Cut(words, "‹t›"); tab && label == "" {
 			label, words = before, after
 		}
-		if words = plainBody(fields[0], joinMarks(strings.ReplaceAll(words, ":  ", ": "))); label+words != "" {
-			out = append(out, label+"\t"+words)
-		}
+		words = plainBody(fields[0], joinMarks(strings.ReplaceAll(words, ":  ", ": ")))
+		out = append(out, label+"\t"+words)
 	}
 	return out
 }
