@@ -133,12 +133,10 @@ func (e *editedReader) carry(a, untracked amend.Amendment) (amend.Amendment, err
 // notes get keys that the base does not have.
 func (e *editedReader) keys(lines []line) *keyring {
 	k := &keyring{taken: e.base.Footnotes}
-	words := make(map[string]string, len(e.base.Footnotes))
-	for key, note := range e.base.Footnotes {
-		plain := text.PlainWords(note)
-		if other, known := words[plain]; !known || key < other {
-			words[plain] = key
-		}
+	words := make(map[string][]string, len(e.base.Footnotes)) // the base's notes by what they say
+	for _, key := range citedNotes(e.base) {
+		plain := text.PlainWords(e.base.Footnotes[key])
+		words[plain] = append(words[plain], key)
 	}
 	var unknown []string // each once, in the order of their first indicators
 	given, seen := make(map[string]bool), make(map[string]bool)
@@ -149,12 +147,16 @@ func (e *editedReader) keys(lines []line) *keyring {
 			}
 			seen[one.note] = true
 			said := text.PlainWords(e.document.noteWords(one.note, view{accepted: rejecting}, new(keyring), false))
-			if key, known := words[said]; known && !given[key] {
-				k.give(one.note, key)
-				given[key] = true
+			keys := words[said]
+			if len(keys) == 0 {
+				unknown = append(unknown, one.note)
 				continue
 			}
-			unknown = append(unknown, one.note)
+			k.give(one.note, keys[0])
+			given[keys[0]] = true
+			if len(keys) > 1 { // a further footnote that says the same is the last of them again
+				words[said] = keys[1:]
+			}
 		}
 	}
 	e.pairNotes(k, unknown, given)
@@ -165,13 +167,9 @@ func (e *editedReader) keys(lines []line) *keyring {
 // over, in the order in which both are cited.
 func (e *editedReader) pairNotes(k *keyring, unknown []string, given map[string]bool) {
 	var left []string
-	seen := make(map[string]bool)
-	for _, inline := range e.base.Texts() {
-		for _, key := range text.NoteKeys(inline) {
-			if !given[key] && !seen[key] {
-				seen[key] = true
-				left = append(left, key)
-			}
+	for _, key := range citedNotes(e.base) {
+		if !given[key] {
+			left = append(left, key)
 		}
 	}
 	if len(left) != len(unknown) {
@@ -180,6 +178,22 @@ func (e *editedReader) pairNotes(k *keyring, unknown []string, given map[string]
 	for i, name := range unknown {
 		k.give(name, left[i])
 	}
+}
+
+// citedNotes are the keys of a text's notes in the order of their first
+// indicators.
+func citedNotes(t *text.Text) []string {
+	var keys []string
+	seen := make(map[string]bool)
+	for _, inline := range t.Texts() {
+		for _, key := range text.NoteKeys(inline) {
+			if !seen[key] {
+				seen[key] = true
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
 }
 
 // align finds what each line is in the base: by the clause names that the file

@@ -278,11 +278,14 @@ func (f *follower) build(out *text.Text) {
 func tree(entries []entry, level int) []*text.Clause {
 	tops := []*text.Clause{}
 	var open []entry
-	for _, e := range entries {
+	for i, e := range entries {
 		for len(open) > 0 && open[len(open)-1].depth >= e.depth {
 			open = open[:len(open)-1]
 		}
 		if len(open) == 0 {
+			if e.depth > 0 && e.clause.Kind == text.Item {
+				e.clause.Kind = kindOfNext(entries[i:])
+			}
 			tops = append(tops, e.clause)
 		} else {
 			parent := open[len(open)-1].clause
@@ -331,6 +334,20 @@ func unless(end *string, conventional string) *string {
 		return nil
 	}
 	return end
+}
+
+// kindOfNext is what an item becomes that stands under nothing: what the next
+// clause at the top is.
+func kindOfNext(entries []entry) text.Kind {
+	for _, e := range entries {
+		if e.depth == 0 && (e.clause.Kind == text.Preambular || e.clause.Kind == text.Prose) {
+			return e.clause.Kind
+		}
+		if e.depth == 0 {
+			break
+		}
+	}
+	return text.Operative
 }
 
 // unlessConventional leaves a list to convention where it is the one that its depth

@@ -37,7 +37,10 @@ func (k *keyring) give(name, key string) {
 	if k.keys == nil {
 		k.keys, k.names = make(map[string]string), make(map[string]string)
 	}
-	k.keys[name], k.names[key] = key, name
+	k.keys[name] = key
+	if k.names[key] == "" {
+		k.names[key] = name
+	}
 }
 
 // name is the file's own name of the note with a key.

@@ -70,14 +70,17 @@ func (d *document) markedAgainst(base *reading) (*Marked, []string, error) {
 	for author, name := range d.authors {
 		a, _, err := changes.amendment(base, view{accepted: of(author)}, amendmentID(author), name)
 		if err != nil {
-			return nil, nil, err
+			return changes.together(m)
 		}
 		if len(a.Ops) > 0 {
 			m.Amendments = append(m.Amendments, a)
 		}
 	}
+	if len(d.nested()) > MaxNested {
+		return nil, nil, fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
+	}
 	if err := changes.subAmendments(m); err != nil {
-		return nil, nil, err
+		return changes.together(m)
 	}
 	changes.check(m)
 	return m, changes.notes, nil
@@ -90,6 +93,19 @@ type changeReader struct {
 	document *document
 	base     *reading
 	notes    []string
+}
+
+// together gives all changes as one amendment of all authors: for files in which
+// the changes of one alone make no text, because another's carry them.
+func (r *changeReader) together(m *Marked) (*Marked, []string, error) {
+	by := strings.Join(r.document.authors, ", ")
+	a, _, err := r.amendment(r.base, view{accepted: accepting}, amendmentID(0), by)
+	if err != nil {
+		return nil, nil, err
+	}
+	m.Amendments, m.SubAmendments = []amend.Amendment{a}, nil
+	r.say("the changes of %s stand on one another and cannot be told apart; they are read as one amendment", by)
+	return m, r.notes, nil
 }
 
 // amendment is what a view changes of a text that is known to have been read from
@@ -138,11 +154,7 @@ func (r *changeReader) say(format string, args ...any) {
 
 // subAmendments reads what authors changed within the insertions of others.
 func (r *changeReader) subAmendments(m *Marked) error {
-	pairs := r.document.nested()
-	if len(pairs) > MaxNested {
-		return fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
-	}
-	for _, pair := range pairs {
+	for _, pair := range r.document.nested() {
 		outer, inner := pair[0], pair[1]
 		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
 		if parent < 0 {
@@ -254,166 +266,4 @@ func joined(parts []text.Part) string {
 		b.WriteString(p.Text)
 	}
 	return b.String()
-}
-
-// match tells which line of a reading each line of another view is.
-func (d *document) match(known *reading, v view, lines []line) []target {
-	targets := make([]target, len(lines))
-	for i, at := range d.pairs(known, v, lines) {
-		if at >= 0 {
-			targets[i] = target{known.places[at], true}
-		}
-	}
-	return targets
-}
-
-// places of lines by paragraph: -1 where a paragraph is in none.
-func (d *document) linesOf(lines []line) []int {
-	at := make([]int, len(d.paragraphs))
-	for i := range at {
-		at[i] = -1
-	}
-	for i := range lines {
-		for p := lines[i].first; p <= lines[i].last; p++ {
-			at[p] = i
-		}
-	}
-	return at
-}
-
-// kinship is how much two lines of different views have in common.
-type kinship struct {
-	known, now int
-	shared     int
-}
-
-// pairs finds for each line of a view the known line with which it shares most
-// words, each known line once.
-func (d *document) pairs(known *reading, v view, lines []line) []int {
-	before, now := d.linesOf(known.lines), d.linesOf(lines)
-	shared := make(map[[2]int]int)
-	for i, p := range d.paragraphs {
-		if before[i] < 0 || now[i] < 0 {
-			continue
-		}
-		key := [2]int{before[i], now[i]}
-		for _, one := range p.pieces {
-			if one.change.alive(known.view.accepted) && one.change.alive(v.accepted) {
-				shared[key] += 2 * (len(one.words) + len(one.note))
-			}
-		}
-		if known.view.ends(p) && v.ends(p) {
-			shared[key]++
-		}
-	}
-	for _, m := range d.movedParagraphs() {
-		if before[m.from] >= 0 && now[m.to] >= 0 {
-			size := min(len(d.paragraphs[m.from].plain(known.view.accepted)), len(d.paragraphs[m.to].plain(v.accepted)))
-			shared[[2]int{before[m.from], now[m.to]}] += 2 * size
-		}
-	}
-	return strongest(shared, len(known.lines), len(lines))
-}
-
-// strongest makes pairs of lines, those that share most first.
-func strongest(shared map[[2]int]int, known, now int) []int {
-	list := make([]kinship, 0, len(shared))
-	for key, size := range shared {
-		if size > 0 {
-			list = append(list, kinship{key[0], key[1], size})
-		}
-	}
-	slices.SortFunc(list, func(a, b kinship) int {
-		if a.shared != b.shared {
-			return b.shared - a.shared
-		}
-		if a.now != b.now {
-			return a.now - b.now
-		}
-		return a.known - b.known
-	})
-	taken := make([]bool, known)
-	pairs := make([]int, now)
-	for i := range pairs {
-		pairs[i] = -1
-	}
-	for _, k := range list {
-		if !taken[k.known] && pairs[k.now] < 0 {
-			taken[k.known], pairs[k.now] = true, k.known
-		}
-	}
-	return pairs
-}
-
-// movedParagraph is a paragraph that stands where it was moved from and where it
-// was moved to.
-type movedParagraph struct{ from, to int }
-
-// movedParagraphs pairs both ends of every move, in order; where the ends have
-// different numbers of paragraphs, by their words.
-func (d *document) movedParagraphs() []movedParagraph {
-	from, to := make(map[string][]int), make(map[string][]int)
-	var names []string
-	for i, p := range d.paragraphs {
-		name, deleted := p.move()
-		switch {
-		case name == "":
-		case deleted:
-			if len(from[name]) == 0 {
-				names = append(names, name)
-			}
-			from[name] = append(from[name], i)
-		default:
-			to[name] = append(to[name], i)
-		}
-	}
-	var moved []movedParagraph
-	for _, name := range names {
-		if len(from[name]) == len(to[name]) {
-			for k := range from[name] {
-				moved = append(moved, movedParagraph{from[name][k], to[name][k]})
-			}
-			continue
-		}
-		moved = append(moved, d.pairMoved(from[name], to[name])...)
-	}
-	return moved
-}
-
-// pairMoved pairs paragraphs that say the same, each once.
-func (d *document) pairMoved(from, to []int) []movedParagraph {
-	byWords := make(map[string][]int)
-	for _, j := range to {
-		words := d.paragraphs[j].plain(accepting)
-		byWords[words] = append(byWords[words], j)
-	}
-	var moved []movedParagraph
-	for _, i := range from {
-		words := d.paragraphs[i].plain(rejecting)
-		if same := byWords[words]; len(same) > 0 {
-			moved = append(moved, movedParagraph{i, same[0]})
-			byWords[words] = same[1:]
-		}
-	}
-	return moved
-}
-
-// move is the name of the move that a paragraph is one end of as a whole, and
-// whether it is the end that goes. What others changed in it does not count.
-func (p *paragraph) move() (name string, goes bool) {
-	for _, one := range p.pieces {
-		if one.change == nil && (!isBlank(one.words) || one.note != "") {
-			return "", false
-		}
-		for c := one.change; c != nil; c = c.outer {
-			if c.move == "" {
-				continue
-			}
-			if name != "" && (c.move != name || c.deleted != goes) {
-				return "", false
-			}
-			name, goes = c.move, c.deleted
-		}
-	}
-	return name, goes
 }
