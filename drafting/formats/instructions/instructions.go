@@ -16,6 +16,7 @@ package instructions
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -66,11 +67,16 @@ type Misunderstanding struct {
 
 // String is the misunderstanding as one line.
 func (m Misunderstanding) String() string {
-	words := shortened(m.Words)
-	if first := []rune(words + " ")[0]; !strings.ContainsRune("“«\"„", first) {
-		words = "“" + words + "”"
+	return fmt.Sprintf("line %d, %s: %s; %s", m.Line, inQuotes(m.Words), m.Reason, m.Right)
+}
+
+// inQuotes repeats words of a paper between quotation marks, unless they have some.
+func inQuotes(words string) string {
+	words = shortened(words)
+	if first, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("“«\"„", first) {
+		return words
 	}
-	return fmt.Sprintf("line %d, %s: %s; %s", m.Line, words, m.Reason, m.Right)
+	return "“" + words + "”"
 }
 
 // shownWords is how much of a sentence an error repeats.

@@ -132,6 +132,9 @@ func (p *parser) newClauses(at *place) ([]newClause, bool) {
 	if !p.noun(&s) {
 		return nil, p.fail("quote words, or write “a new operative paragraph reading: “…””")
 	}
+	if s.kind == anyKind {
+		s.kind = paragraph
+	}
 	c := newClause{kind: s.kind}
 	if s.kind != heading && s.kind != prose {
 		c.name = p.newLabel()

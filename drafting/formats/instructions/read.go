@@ -148,7 +148,7 @@ func (r *reader) notUnderstood(i int, p *parser) {
 	s := r.sentences[i]
 	at := min(p.failed.at, len(s.tokens)-1)
 	t := s.tokens[max(at, 0)]
-	reason := fmt.Sprintf("“%s” is not understood here", shortened(r.paper[t.start:t.end]))
+	reason := inQuotes(r.paper[t.start:t.end]) + " is not understood here"
 	right := p.failed.right
 	switch {
 	case t.open:
