@@ -18,6 +18,7 @@ import (
 	"chapeau/drafting/formats/docxtext"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/formats/reporttext/corpustest"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
@@ -85,7 +86,7 @@ func TestReportComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := docx.Report(&b, source.Report, text.Reuse, docx.Options{}); err != nil {
+	if err := docx.Report(&b, session.Paper{Chapter: source.Report, Notes: text.Reuse}, docx.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	got := read(t, b.Bytes()).Report
