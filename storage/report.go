@@ -23,6 +23,7 @@ func (s snapshot) ReportFrame(committeeID string) (drafting.ReportFrame, error) 
 
 func (t *tx) PutReportFrame(f drafting.ReportFrame) error {
 	row := reportFrameRow(f)
+	row.Sections = append([]drafting.FrameSection{}, f.Sections...) // NULL is none of it
 	replace := clause.OnConflict{
 		Columns:   []clause.Column{{Name: "committee_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"title", "subtitle", "sections"}),
