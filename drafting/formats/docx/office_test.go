@@ -122,6 +122,14 @@ func (o *office) paragraphs(name, how string) []string {
 	return out
 }
 
+func withoutEmphasis(paragraphs []string) []string {
+	out := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		out[i] = plainBody("Body line", p)
+	}
+	return out
+}
+
 // plainBody takes the italics out that the style of the body line has.
 func plainBody(style, words string) string {
 	if style != "Body line" {
@@ -134,14 +142,18 @@ func (o *office) check(name, how string, want []string) {
 	o.t.Helper()
 	want = slices.Clone(want)
 	want[1] = plainBody("Body line", want[1])
-	if diff := cmp.Diff(want, o.paragraphs(name, how)); diff != "" {
+	got := o.paragraphs(name, how)
+	if name == "zh.docx" { // emphasis is another typeface
+		want = withoutEmphasis(want)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		o.t.Errorf("%s %s (-want +got):\n%s", name, how, diff)
 	}
 }
 
 // TestOfficeAcceptsAndRejects lets LibreOffice accept and reject everything in
 // documents of the real report's resolutions, amended at random by three
-// delegations.
+// delegations, and open clean texts in several languages.
 func TestOfficeAcceptsAndRejects(t *testing.T) {
 	o := newOffice(t)
 	resolutions := corpustest.Resolutions(t)
@@ -161,7 +173,17 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 		rounds[i] = round{printed(merged.Text, options.Layout), printed(base, options.Layout)}
 		o.add(fmt.Sprintf("tracked%d.docx", i), tracked(t, base, three, options))
 	}
+	clean := make(map[string][]string)
+	for _, lang := range []string{"en", "fr", "ru", "ar", "zh"} {
+		x := decode(t, pilots)
+		x.Lang = lang
+		o.add(lang+".docx", write(t, x, docx.Options{}))
+		clean[lang] = printed(x, text.Options{})
+	}
 	o.run()
+	for lang, want := range clean {
+		o.check(lang+".docx", "opened", want)
+	}
 	for i, r := range rounds {
 		name := fmt.Sprintf("tracked%d.docx", i)
 		o.check(name, "accepted", r.accepted)
