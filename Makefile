@@ -61,7 +61,7 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 
 test-go: .setup/go $(DOCUMENT_TOOLS) ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
 	go test -race -timeout 20m ./...
-	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations)$$' ./drafting/amend ./drafting
+	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations|TestOfficeAcceptsAndRejects)$$' ./drafting/amend ./drafting ./drafting/formats/docx
 
 check-frontend: .setup/frontend ## Front-end types, lint, generated API types
 	$(NPM) typecheck

@@ -45,6 +45,8 @@ var goals = []goal{
 	{"classes of the pairs of 600 amendments on 60 clauses", "Classify60Clauses/amendments=600/pairs", 50 * time.Millisecond, []yardstick{{"merge of the same", "Classify60Clauses/amendments=600/yardstick=merge", 0}}},
 	{"proposed order of 600 amendments on 60 clauses", "Classify60Clauses/amendments=600/order", 100 * time.Millisecond, []yardstick{{"merge of the same", "Classify60Clauses/amendments=600/yardstick=merge", 0}}},
 	{"rebase of 199 amendments, in memory", "Rebase199", 5 * time.Millisecond, nil},
+	{"Word file of 5,000 paragraphs", "Text5000Paragraphs", time.Second, nil},
+	{"Word file of 5,000 paragraphs, 200 amendments tracked", "Tracked5000Paragraphs", 3 * time.Second, nil},
 	{"adoption with 199 pending, on disk", "Adoption199", 60 * time.Millisecond, nil},
 }
 

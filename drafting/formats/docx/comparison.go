@@ -186,15 +186,6 @@ func stretchesOf(spans []amend.Span) []stretch {
 	return out
 }
 
-// arrived is a piece of a paragraph that is new at its place.
-func (w *trackedWriter) arrived(t thread, paragraph change) run {
-	c := paragraph
-	if t.by != "" {
-		c = change{kind: inserted, by: t.by}
-	}
-	return w.run(t.atom, nil, c)
-}
-
 // departing adds a clause that leaves its place, as it was.
 func (w *trackedWriter) departing(r row) {
 	l := r.before
@@ -301,22 +292,22 @@ func (w *trackedWriter) goes(place string, c crossed, i int) string {
 	if t := c.before[i]; t.by != "" || t.place >= 0 {
 		return t.by
 	}
-	return w.consequence(place, &c.before[i].atom, c.replaced(c.after, &c.before[i]))
+	return w.consequence(place, &c.before[i].atom, counterpart(c.after, &c.before[i]))
 }
 
 func (w *trackedWriter) comes(place string, c crossed, j int) string {
 	if t := c.after[j]; t.by != "" || t.place >= 0 {
 		return t.by
 	}
-	return w.consequence(place, nil, &c.after[j].atom)
+	return w.consequence(place, counterpart(c.before, &c.after[j]), &c.after[j].atom)
 }
 
-// replaced finds what stands after the change where a piece stood: so that both
-// have one author.
-func (c crossed) replaced(after []thread, gone *thread) *atom {
-	for i := range after {
-		t := &after[i]
-		if t.kind == gone.kind && t.place < 0 && (t.kind == endAtom || t.twin == gone.from && t.from < t.to) {
+// counterpart finds what a piece is in the other version: so that what goes and
+// what comes in its place have one author.
+func counterpart(others []thread, piece *thread) *atom {
+	for i := range others {
+		t := &others[i]
+		if t.kind == piece.kind && t.place < 0 && (t.kind == endAtom || t.twin == piece.twin && t.from < t.to) {
 			return &t.atom
 		}
 	}

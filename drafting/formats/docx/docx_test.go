@@ -207,6 +207,21 @@ func TestNotesWithinNotesFollowInTheSame(t *testing.T) {
 	}
 }
 
+func TestNotesWithinNotesAreTrackedToo(t *testing.T) {
+	base := decode(t, `{"kind":"resolution","title":"T","body":"B,","clauses":[{"id":"p1","kind":"preambular","text":"A{fn:a}"},{"id":"p2","kind":"preambular","text":"B{fn:b}{fn:a}"}],"footnotes":{"a":"See{fn:c}.","b":"Bee.","c":"Sea."}}`)
+	changed := decode(t, `{"kind":"resolution","title":"T","body":"B,","clauses":[{"id":"p2","kind":"preambular","text":"B{fn:b}{fn:a}"},{"id":"p1","kind":"preambular","text":"A new{fn:a}"}],"footnotes":{"a":"See{fn:c} and{fn:d}.","b":"Bee.","c":"Sea level.","d":"Deep."}}`)
+	var b bytes.Buffer
+	if err := docx.Compared(&b, base, changed, docx.Attribution{By: "v2"}, docx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for decision, want := range map[decision]*text.Text{accepted: changed, rejected: base} {
+		clean := read(t, write(t, want, docx.Options{})).paragraphs(accepted)
+		if diff := cmp.Diff(clean, read(t, b.Bytes()).paragraphs(decision)); diff != "" {
+			t.Errorf("decision %d (-want +got):\n%s", decision, diff)
+		}
+	}
+}
+
 func TestReport(t *testing.T) {
 	one, two := decode(t, pilots), decode(t, `{"kind":"decision","designation":"Decision 1","title":"Museum","body":"","report_paragraph":4,"clauses":[{"id":"p1","kind":"prose","text":"Notes the report{fn:conv}"}],"footnotes":{"conv":"Report."}}`)
 	report := &text.Report{Title: "Chapter I", Subtitle: "Matters", Sections: []text.Section{{Letter: "A", Title: "Texts", Intro: "1. The Commission:\n\n2. It *also*:", Texts: []*text.Text{one, two}}}}

@@ -34,6 +34,31 @@ func TestAcceptingIsTheAmendedTextAndRejectingTheBase(t *testing.T) {
 	})
 }
 
+// TestComparingGivesBothVersions compares a text with what amendments made of it,
+// every word traced to its source.
+func TestComparingGivesBothVersions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := amendtest.Text(t)
+		three := drawAmendments(t, base)
+		merged, err := amend.Merge(base, three)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var contributions []amend.Contribution
+		for _, a := range three {
+			contributions = append(contributions, amend.Contribution{Source: a.By, Amendment: a})
+		}
+		spans := amend.Trace(amend.Trace(nil, base, base, nil, "v1"), base, merged.Text, contributions, "v2")
+		var b bytes.Buffer
+		if err := docx.Compared(&b, base, merged.Text, docx.Attribution{By: "v2", Spans: spans}, docx.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := checkDecisions(b.Bytes(), base, merged.Text, text.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
 func drawAmendments(t *rapid.T, base *text.Text) []amend.Amendment {
 	return []amend.Amendment{amendtest.Amendment(t, base, "A", 3), amendtest.Amendment(t, base, "B", 3), amendtest.Amendment(t, base, "C", 3)}
 }

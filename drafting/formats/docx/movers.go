@@ -214,11 +214,13 @@ func (m *movers) move(root string) string {
 	return m.who(func(e *amend.Effect) bool { return movesClause(e, root) })
 }
 
+// consequence: what prints the same at another place in its paragraph was put there
+// by who changed the words beside it.
 func (m *movers) consequence(place string, before, after *atom) string {
-	if len(m.names) == 1 {
-		return m.names[0]
+	if before != nil && after != nil && before.same(*after) {
+		return m.who(func(e *amend.Effect) bool { return changesPlace(e, place) })
 	}
-	return m.doing(func(alone map[string]*line) bool {
+	return m.doing(place, func(alone map[string]*line) bool {
 		l, was := alone[place], m.unamended[place]
 		switch {
 		case l == nil || was == nil:
@@ -234,39 +236,52 @@ func (m *movers) consequence(place string, before, after *atom) string {
 func (l *line) prints(a atom) bool { return slices.ContainsFunc(l.atoms, a.same) }
 
 func (m *movers) renumbered(id string) string {
-	if len(m.names) == 1 {
-		return m.names[0]
-	}
-	return m.doing(func(alone map[string]*line) bool {
+	return m.doing(id, func(alone map[string]*line) bool {
 		l, was := alone[id], m.unamended[id]
 		return l != nil && was != nil && l.label != was.label
 	})
 }
 
 // doing names those whose amendment does something to the text's lines even when
-// it stands alone.
-func (m *movers) doing(does func(alone map[string]*line) bool) string {
-	m.layOut()
-	var found []int
-	for i, lines := range m.alone {
-		if does(lines) {
-			found = append(found, i)
+// it stands alone: of those who change the place itself, or else of all.
+func (m *movers) doing(place string, does func(alone map[string]*line) bool) string {
+	if len(m.names) == 1 {
+		return m.names[0]
+	}
+	var near, far []int
+	for i := range m.effects {
+		if changesPlace(&m.effects[i], place) {
+			near = append(near, i)
+		} else {
+			far = append(far, i)
 		}
 	}
-	if found == nil {
-		return m.everybody()
+	for _, candidates := range [][]int{near, far} {
+		m.layOut(candidates)
+		found := slices.DeleteFunc(candidates, func(i int) bool { return !does(m.alone[i]) })
+		if len(found) > 0 {
+			return m.by(found)
+		}
 	}
-	return m.by(found)
+	return m.everybody()
 }
 
-// layOut lays out what each amendment alone makes of the base, once.
-func (m *movers) layOut() {
-	if m.alone != nil {
-		return
+// changesPlace tells of an amendment that it changes a clause's words, end or list.
+func changesPlace(e *amend.Effect, place string) bool {
+	return slices.ContainsFunc(e.Words, func(w amend.WordChange) bool { return w.Clause == place }) ||
+		slices.ContainsFunc(e.Set, func(s amend.Setting) bool { return s.Name == place })
+}
+
+// layOut lays out what amendments alone make of the base, each once.
+func (m *movers) layOut(movers []int) {
+	if m.alone == nil {
+		m.unamended = linesOf(newView(m.base, m.options))
+		m.alone = make([]map[string]*line, len(m.amendments))
 	}
-	m.unamended = linesOf(newView(m.base, m.options))
-	m.alone = make([]map[string]*line, len(m.amendments))
-	diffing.Parallel(len(m.amendments), func(i int) {
+	missing := slices.DeleteFunc(slices.Clone(movers), func(i int) bool { return m.alone[i] != nil })
+	diffing.Parallel(len(missing), func(n int) {
+		i := missing[n]
+		m.alone[i] = map[string]*line{}
 		if t, err := amend.Apply(m.base, m.amendments[i]); err == nil { // it was read before
 			m.alone[i] = linesOf(newView(t, m.options))
 		}

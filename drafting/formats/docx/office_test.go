@@ -1,13 +1,13 @@
 package docx_test
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +16,6 @@ import (
 	"pgregory.net/rapid"
 
 	"chapeau/drafting/amend"
-	"chapeau/drafting/amend/amendtest"
 	"chapeau/drafting/formats/docx"
 	"chapeau/drafting/formats/reporttext/corpustest"
 	"chapeau/drafting/text"
@@ -25,8 +24,14 @@ import (
 //go:embed testdata/office.xba
 var macro []byte
 
-// officeRounds is how many sets of amendments LibreOffice accepts and rejects.
-const officeRounds = 200
+// officeRounds is how many sets of amendments LibreOffice accepts and rejects; with
+// the race detector, which sees nothing of LibreOffice, a few.
+func officeRounds() int {
+	if raceDetector || testing.Short() {
+		return 20
+	}
+	return 200
+}
 
 // office is a folder of documents and LibreOffice to read them.
 type office struct {
@@ -82,7 +87,7 @@ func (o *office) run() {
 
 func (o *office) start(profile, argument string) {
 	o.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Minute)
 	defer cancel()
 	command := exec.CommandContext(ctx, o.program, "-env:UserInstallation=file://"+profile, "--headless", "--norestore", "--nologo", argument)
 	if out, err := command.CombinedOutput(); err != nil {
@@ -117,6 +122,14 @@ func (o *office) paragraphs(name, how string) []string {
 	return out
 }
 
+func withoutEmphasis(paragraphs []string) []string {
+	out := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		out[i] = plainBody("Body line", p)
+	}
+	return out
+}
+
 // plainBody takes the italics out that the style of the body line has.
 func plainBody(style, words string) string {
 	if style != "Body line" {
@@ -127,24 +140,25 @@ func plainBody(style, words string) string {
 
 func (o *office) check(name, how string, want []string) {
 	o.t.Helper()
-	for i := range want {
-		if i == 1 {
-			want[i] = plainBody("Body line", want[i])
-		}
+	want = slices.Clone(want)
+	want[1] = plainBody("Body line", want[1])
+	got := o.paragraphs(name, how)
+	if name == "zh.docx" { // emphasis is another typeface
+		want = withoutEmphasis(want)
 	}
-	if diff := cmp.Diff(want, o.paragraphs(name, how)); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		o.t.Errorf("%s %s (-want +got):\n%s", name, how, diff)
 	}
 }
 
 // TestOfficeAcceptsAndRejects lets LibreOffice accept and reject everything in
 // documents of the real report's resolutions, amended at random by three
-// delegations.
+// delegations, and open clean texts in several languages.
 func TestOfficeAcceptsAndRejects(t *testing.T) {
 	o := newOffice(t)
 	resolutions := corpustest.Resolutions(t)
 	type round struct{ accepted, rejected []string }
-	rounds := make([]round, officeRounds)
+	rounds := make([]round, officeRounds())
 	for i := range rounds {
 		base := resolutions[i%len(resolutions)]
 		three := rapid.Custom(func(t *rapid.T) []amend.Amendment { return drawAmendments(t, base) }).Example(i)
@@ -159,13 +173,20 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 		rounds[i] = round{printed(merged.Text, options.Layout), printed(base, options.Layout)}
 		o.add(fmt.Sprintf("tracked%d.docx", i), tracked(t, base, three, options))
 	}
+	clean := make(map[string][]string)
+	for _, lang := range []string{"en", "fr", "ru", "ar", "zh"} {
+		x := decode(t, pilots)
+		x.Lang = lang
+		o.add(lang+".docx", write(t, x, docx.Options{}))
+		clean[lang] = printed(x, text.Options{})
+	}
 	o.run()
+	for lang, want := range clean {
+		o.check(lang+".docx", "opened", want)
+	}
 	for i, r := range rounds {
 		name := fmt.Sprintf("tracked%d.docx", i)
 		o.check(name, "accepted", r.accepted)
 		o.check(name, "rejected", r.rejected)
 	}
 }
-
-var _ = bytes.NewReader
-var _ = amendtest.Text

@@ -68,7 +68,7 @@ func keptStyles() map[string]style {
 		sponsorsStyle: {"Masthead sponsors", titleStyle, `<w:spacing w:before="200" w:after="0"/><w:jc w:val="left"/>`, bold},
 		stageStyle:    {"Masthead stage", titleStyle, `<w:keepNext/><w:spacing w:before="280" w:after="120"/>` + centred, size(22)},
 		titleStyle:    {"Title", bodyStyle, `<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="280"/><w:ind w:left="1134" w:right="1134"/>` + centred + `<w:outlineLvl w:val="0"/>`, bold + size(26)},
-		bodyStyle:     {"Body line", "Preambular", `<w:keepNext/><w:ind w:firstLine="567"/>`, italic},
+		bodyStyle:     {"Body line", "Preambular", `<w:keepNext/><w:ind w:firstLine="567"/>`, ""},
 		annexStyle:    {"Annex title", "Prose", `<w:keepNext/><w:keepLines/><w:pageBreakBefore/><w:spacing w:after="240"/>` + centred + `<w:outlineLvl w:val="0"/>`, bold + size(24)},
 		endStyle: {
 			"End of text", endStyle,
@@ -159,6 +159,9 @@ func (d *document) stylesPart() *xmlWriter {
 	w.raw(`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>`)
 	w.raw(`<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>`)
 	all := keptStyles()
+	body := all[bodyStyle]
+	body.words = d.script.emphasis()
+	all[bodyStyle] = body
 	maps.Copy(all, d.styles)
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		writeStyle(w, id, all[id])
