@@ -255,7 +255,9 @@ func sole(kind proposalKind, by string, ops []amend.Op, notes []string) (underst
 	return understood{kind: kind, proposals: []proposal{{By: by, Ops: ops}}, notes: notes}, nil
 }
 
-func isAmendment(data []byte) bool { return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema }
+func isAmendment(data []byte) bool {
+	return isJSON(data) && schemaOf(withoutMark(data)) == amend.Schema
+}
 
 func readAmendment(_ ground, data []byte) (understood, error) {
 	if err := checkPlain(data); err != nil {
