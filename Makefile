@@ -36,7 +36,7 @@ soak: .setup/go ## Plays 200 negotiations of 600 amendments each and holds the l
 	CHAPEAU_SOAK=200x600 go test -timeout 8h -run '^TestLongNegotiations$$' -v ./drafting
 
 bench: .setup/go ## Measures diff, merge, rebase and storage beside the yardsticks, as a table
-	go test -run '^$$' -bench . ./diffing ./drafting/amend ./drafting/action ./storage | go run ./.ci/benchtable
+	go test -run '^$$' -bench . ./diffing ./drafting/amend ./drafting/action ./drafting/formats/docx ./storage | go run ./.ci/benchtable
 
 build: .setup/go $(DIST) ## Builds the front end and the program into bin/
 	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(PROGRAM) ./cmd/chapeau
@@ -57,7 +57,7 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 	go vet ./...
 	$(CHECKER) staticcheck ./...
 
-test-go: .setup/go .setup/xmllint .setup/weasyprint ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
+test-go: .setup/go .setup/xmllint .setup/weasyprint .setup/libreoffice ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
 	go test -race -timeout 20m ./...
 	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations)$$' ./drafting/amend ./drafting
 
@@ -75,7 +75,7 @@ test-browser: build .setup/chromium ## Browser tests against the built program
 # Set-up: each step leaves a stamp, so that it runs again only when what it
 # depends on has changed.
 
-setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint .setup/weasyprint ## Installs what is missing
+setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint .setup/weasyprint .setup/libreoffice ## Installs what is missing
 
 .setup/tools: .ci/check-tools
 	@.ci/check-tools
@@ -100,6 +100,10 @@ setup: .setup/go .setup/frontend .setup/chromium .setup/xmllint .setup/weasyprin
 
 .setup/weasyprint: .ci/install-weasyprint | .setup/tools
 	@.ci/install-weasyprint
+	@touch $@
+
+.setup/libreoffice: .ci/install-libreoffice | .setup/tools
+	@.ci/install-libreoffice
 	@touch $@
 
 $(DIST): .setup/frontend $(FRONTEND_SOURCES)

@@ -32,6 +32,7 @@ func (d *document) comparison(c *comparison) {
 		w.paragraph("annex:"+itoa(i+1), annexStyle, before.title, after.title)
 		w.rows(c.rows(before.lines, after.lines))
 	}
+	d.paragraphs = withSafeMarks(d.paragraphs)
 }
 
 func annexOf(v *view, i int) annexView {
@@ -50,14 +51,14 @@ type trackedWriter struct {
 
 // paragraph adds a paragraph that is no clause.
 func (w *trackedWriter) paragraph(place, style string, before, after paragraphView) {
-	p := paragraph{style: style, script: w.script}
+	p := paragraph{look: look{style: style}, script: w.script}
 	switch {
 	case len(before.atoms) == 0 && len(after.atoms) == 0:
 		return
 	case len(before.atoms) == 0:
-		p.change = change{inserted, author(w.words(place, "", after.inline))}
+		p.change = change{kind: inserted, by: author(w.words(place, "", after.inline))}
 	case len(after.atoms) == 0:
-		p.change = change{deleted, author(w.words(place, before.inline, ""))}
+		p.change = change{kind: deleted, by: author(w.words(place, before.inline, ""))}
 	}
 	p.runs = w.compared(place, before, after)
 	w.d.add(p)
@@ -91,16 +92,17 @@ func (w *trackedWriter) staying(r row) {
 	p := w.lineParagraph(r.after)
 	switch {
 	case isEmpty(r.before):
-		p.change = change{inserted, w.renumbered(r.after.id)}
+		p.change = change{kind: inserted, by: w.renumbered(r.after.id)}
 	case isEmpty(r.after):
 		p = w.lineParagraph(r.before)
-		p.change = change{deleted, w.renumbered(r.after.id)}
+		p.change = change{kind: deleted, by: w.renumbered(r.after.id)}
 	case shapeOf(r.before) != p.shape:
-		was := shapeOf(r.before)
+		was := p.look
+		was.shape = shapeOf(r.before)
 		p.was, p.wasBy = &was, w.renumbered(r.after.id)
 	}
 	if literal := r.before.number.literal; literal != r.after.number.literal {
-		p.runs = append(labelRuns(r.before, change{deleted, w.renumbered(r.after.id)}), labelRuns(r.after, change{inserted, w.renumbered(r.after.id)})...)
+		p.runs = append(labelRuns(r.before, change{kind: deleted, by: w.renumbered(r.after.id)}), labelRuns(r.after, change{kind: inserted, by: w.renumbered(r.after.id)})...)
 	} else {
 		p.runs = labelRuns(r.after, change{})
 	}
@@ -111,28 +113,50 @@ func (w *trackedWriter) staying(r row) {
 func isEmpty(l *line) bool { return l.label == "" && len(l.atoms) == 0 }
 
 func (w *trackedWriter) lineParagraph(l *line) paragraph {
-	return paragraph{style: w.d.styleOf(l), depth: l.depth, shape: shapeOf(l), script: w.script}
+	return paragraph{look: w.d.lookOf(l), script: w.script}
 }
 
-// arriving adds a clause that is new at its place. Of one that moved the words
-// that it brings along move, those that are new are inserted.
+// arriving adds a clause that is new at its place.
 func (w *trackedWriter) arriving(r row) {
-	l := r.after
-	if isEmpty(l) {
-		return
+	switch {
+	case isEmpty(r.after):
+	case r.root != "":
+		w.movedHere(r)
+	default:
+		w.new(r.after)
 	}
+}
+
+func (w *trackedWriter) new(l *line) {
 	p := w.lineParagraph(l)
 	threads := w.newcomer(l)
-	p.change = change{inserted, threads[0].by}
-	if r.root != "" {
-		p.change = change{movedTo, w.move(r.root)}
-		p.move = w.moveName(l.id)
-		threads = w.loomOf(l.id).after(l.atoms)
-	}
+	p.change = change{kind: inserted, by: threads[0].by}
 	p.runs = labelRuns(l, p.change)
 	for _, t := range threads {
-		p.runs = appendRun(p.runs, w.arrived(t, p.change))
+		p.runs = appendRun(p.runs, w.run(t.atom, nil, change{kind: inserted, by: t.by}))
 	}
+	w.d.add(p)
+}
+
+// movedHere adds a clause that moved. The words that it brings along move; others
+// are inserted, and those that somebody takes out are deleted at the new place.
+func (w *trackedWriter) movedHere(r row) {
+	p := w.lineParagraph(r.after)
+	by := w.move(r.root)
+	p.change = change{kind: movedTo, by: by}
+	p.move = move{w.moveName(r.after.id), p.change}
+	p.runs = labelRuns(r.after, p.change)
+	c := w.crossed(r.after.id, w.places.before[r.after.id].paragraphView, r.after.paragraphView)
+	w.weave(r.after.id, c, func(b, a *thread, ch change) {
+		switch {
+		case a != nil && (ch.kind == stays || a.place < 0):
+			p.runs = appendRun(p.runs, w.run(a.atom, nil, p.change))
+		case a != nil:
+			p.runs = appendRun(p.runs, w.run(a.atom, nil, ch))
+		case b.place >= 0 && ch.by != by: // what the mover takes out is seen to be left behind
+			p.runs = appendRun(p.runs, w.run(b.atom, nil, change{takenOut, ch.by, by}))
+		}
+	})
 	w.d.add(p)
 }
 
@@ -166,55 +190,30 @@ func stretchesOf(spans []amend.Span) []stretch {
 func (w *trackedWriter) arrived(t thread, paragraph change) run {
 	c := paragraph
 	if t.by != "" {
-		c = change{inserted, t.by}
+		c = change{kind: inserted, by: t.by}
 	}
 	return w.run(t.atom, nil, c)
 }
 
-// departing adds a clause that leaves its place. Words of one that moves which
-// somebody takes out are deleted.
+// departing adds a clause that leaves its place, as it was.
 func (w *trackedWriter) departing(r row) {
 	l := r.before
 	if isEmpty(l) {
 		return
 	}
 	p := w.lineParagraph(l)
+	p.change = change{kind: deleted}
 	if r.root != "" {
-		p.change = change{movedFrom, w.move(r.root)}
-		p.move = w.moveName(l.id)
+		p.change = change{kind: movedFrom, by: w.move(r.root)}
+		p.move = move{w.moveName(l.id), p.change}
 	} else {
-		p.change = change{deleted, w.departure(l.clause)}
+		p.change.by = w.departure(l.clause)
 	}
 	p.runs = labelRuns(l, p.change)
-	threads := undivided(l.atoms)
-	if r.root != "" {
-		threads = w.loomOf(l.id).before(l.atoms)
-	}
-	for _, t := range threads {
-		c := p.change
-		if t.by != "" {
-			c = change{deleted, t.by}
-		}
-		p.runs = appendRun(p.runs, w.run(t.atom, &t.atom, c))
+	for i := range l.atoms {
+		p.runs = appendRun(p.runs, w.run(l.atoms[i], &l.atoms[i], p.change))
 	}
 	w.d.add(p)
-}
-
-func undivided(atoms []atom) []thread {
-	out := make([]thread, len(atoms))
-	for i, a := range atoms {
-		out[i] = thread{atom: a, place: -1}
-	}
-	return out
-}
-
-// loomOf lays the two wordings of a clause that moved over one another.
-func (w *trackedWriter) loomOf(id string) loom {
-	before, after := w.places.before[id].inline, w.places.after[id].inline
-	if before == after {
-		return newLoom(before, weave{})
-	}
-	return newLoom(before, w.words(id, before, after))
 }
 
 // moveName names a clause's move, the same at both of its places.
@@ -229,24 +228,26 @@ func (w *trackedWriter) moveName(id string) string {
 func (w *trackedWriter) compared(place string, before, after paragraphView) []run {
 	c := w.crossed(place, before, after)
 	out := make([]run, 0, len(c.before)+len(c.after))
-	w.weave(place, c, func(b, a *atom, ch change) {
-		if a == nil {
-			out = appendRun(out, w.run(*b, b, ch))
-			return
+	w.weave(place, c, func(b, a *thread, ch change) {
+		switch {
+		case b == nil:
+			out = appendRun(out, w.run(a.atom, nil, ch))
+		case a == nil:
+			out = appendRun(out, w.run(b.atom, nil, ch))
+		case w.repeatsOther(a.atom):
+			by := w.consequence(place, &b.atom, &a.atom)
+			out = append(out, w.run(b.atom, nil, change{kind: deleted, by: by}), w.run(a.atom, nil, change{kind: inserted, by: by}))
+		default:
+			out = appendRun(out, w.run(a.atom, &b.atom, ch))
 		}
-		if w.repeatsOther(a, ch) {
-			out = append(out, w.run(*b, b, change{deleted, w.consequence(place, b, a)}))
-			ch = change{inserted, w.consequence(place, b, a)}
-		}
-		out = appendRun(out, w.run(*a, b, ch))
 	})
 	return out
 }
 
 // repeatsOther tells of an indicator that stays, and repeats one that does not:
 // before the change it refers to another place than after it.
-func (w *trackedWriter) repeatsOther(a *atom, c change) bool {
-	return a.kind == indicatorAtom && a.repeat && c.kind == stays && !w.keptNotes[a.key]
+func (w *trackedWriter) repeatsOther(a atom) bool {
+	return a.kind == indicatorAtom && a.repeat && !w.keptNotes[a.key]
 }
 
 // crossed are the threads of a paragraph before and after, and where they are one.
@@ -269,20 +270,20 @@ func (w *trackedWriter) crossed(place string, before, after paragraphView) cross
 
 // weave visits the atoms of both versions in one order, in which those of each
 // keep theirs: what stays with both atoms, what goes in front of what comes.
-func (w *trackedWriter) weave(place string, c crossed, visit func(before, after *atom, c change)) {
+func (w *trackedWriter) weave(place string, c crossed, visit func(before, after *thread, c change)) {
 	i, j := 0, 0
 	for _, pair := range append(c.pairs, crossing{len(c.before), len(c.after)}) {
 		for i < pair.before || j < pair.after {
 			if i < pair.before && (j == pair.after || !c.after[j].isAhead(c.before[i])) {
-				visit(&c.before[i].atom, nil, change{deleted, w.goes(place, c, i)})
+				visit(&c.before[i], nil, change{kind: deleted, by: w.goes(place, c, i)})
 				i++
 				continue
 			}
-			visit(nil, &c.after[j].atom, change{inserted, w.comes(place, c, j)})
+			visit(nil, &c.after[j], change{kind: inserted, by: w.comes(place, c, j)})
 			j++
 		}
 		if i < len(c.before) && j < len(c.after) {
-			visit(&c.before[i].atom, &c.after[j].atom, change{})
+			visit(&c.before[i], &c.after[j], change{})
 		}
 		i, j = i+1, j+1
 	}
@@ -322,22 +323,39 @@ func (c crossed) replaced(after []thread, gone *thread) *atom {
 	return nil
 }
 
-// run is an atom as it is written; before is the base's atom, nil where the base
-// has none.
+// run is an atom as it is written; before is the base's atom, for one that stays.
 func (w *trackedWriter) run(a atom, before *atom, c change) run {
 	r := runOf(a, c)
 	if a.kind != indicatorAtom {
 		return r
 	}
+	if a.repeat {
+		r.change = c.ofField()
+	}
 	switch {
 	case c.kind == stays:
 		r.indicator = w.kept(a, *before)
+	case c.kind == takenOut:
+		r.indicator = w.indicator(w.before, a, "b", c)
+		r.indicator.bookmarks = nil // where the clause was, the indicator has them
 	case c.kind == deleted || c.kind == movedFrom:
 		r.indicator = w.indicator(w.before, a, "b", c)
 	default:
 		r.indicator = w.indicator(w.after, a, "a", c)
 	}
 	return r
+}
+
+// ofField is the change of a field: LibreOffice leaves the paragraph of a field that
+// moves behind.
+func (c change) ofField() change {
+	switch c.kind {
+	case movedFrom:
+		return change{kind: deleted, by: c.by}
+	case movedTo:
+		return change{kind: inserted, by: c.by}
+	}
+	return c
 }
 
 // indicator is one that only one version has at its place: the note comes or goes
@@ -360,10 +378,10 @@ func (w *trackedWriter) indicator(v *view, a atom, version string, c change) *in
 // comes at the other.
 func (c change) inNote() change {
 	switch c.kind {
-	case movedFrom:
-		return change{deleted, c.by}
+	case movedFrom, takenOut:
+		return change{kind: deleted, by: c.by}
 	case movedTo:
-		return change{inserted, c.by}
+		return change{kind: inserted, by: c.by}
 	}
 	return c
 }
@@ -394,11 +412,11 @@ func (w *trackedWriter) noteRuns(before, after string) []run {
 	a := paragraphView{w.after.notes[after].inline, w.after.noteAtoms(after)}
 	place := "footnote:" + after
 	var out []run
-	w.weave(place, w.crossed(place, b, a), func(b, a *atom, c change) {
+	w.weave(place, w.crossed(place, b, a), func(b, a *thread, c change) {
 		if a == nil {
 			a = b
 		}
-		out = appendRun(out, noteRun(*a, c))
+		out = appendRun(out, noteRun(a.atom, c))
 	})
 	return out
 }

@@ -130,7 +130,7 @@ func (d *document) headerPart(symbol string) *xmlWriter {
 	if symbol == "" {
 		c.raw(`<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>`)
 	} else {
-		c.paragraph(&paragraph{style: "Header", runs: plain(symbol), script: d.script})
+		c.paragraph(&paragraph{look: look{style: "Header"}, runs: plain(symbol), script: d.script})
 	}
 	c.close("w:hdr")
 	return &c.xmlWriter
@@ -165,7 +165,7 @@ func (d *document) corePart() *xmlWriter {
 	}
 	w.element("dc:language", d.script.tag)
 	if !d.at.IsZero() {
-		at := d.at.UTC().Format("2006-01-02T15:04:05Z")
+		at := dateTime(d.at)
 		w.element("dcterms:created", at, "xsi:type", "dcterms:W3CDTF")
 		w.element("dcterms:modified", at, "xsi:type", "dcterms:W3CDTF")
 	}

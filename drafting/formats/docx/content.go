@@ -3,6 +3,7 @@ package docx
 import (
 	"cmp"
 	"strings"
+	"time"
 )
 
 const (
@@ -15,16 +16,34 @@ type content struct {
 	xmlWriter
 	document *document
 	ids      *int
-	date     string
+	last     changeKind // of the last paragraph's mark
+	odd      bool       // whether changes are dated apart
 }
 
-func (d *document) newContent(ids *int) *content {
-	c := &content{document: d, ids: ids}
-	if !d.at.IsZero() {
-		c.date = d.at.UTC().Format("2006-01-02T15:04:05Z")
+func (d *document) newContent(ids *int) *content { return &content{document: d, ids: ids} }
+
+// apart is how far the changes of a paragraph are dated from those of the next,
+// unless both come or both go as a whole. LibreOffice makes one change of two that touch, have one author and are not a
+// minute apart, even across the end of a paragraph that nobody changed: whoever
+// rejected them would join the paragraphs.
+const apart = 2 * time.Minute
+
+// undated is when changes are dated for which no time is given.
+var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// date is the date of a change in the current paragraph.
+func (c *content) date() string {
+	at := c.document.at
+	if at.IsZero() {
+		at = undated
 	}
-	return c
+	if c.odd {
+		at = at.Add(apart)
+	}
+	return dateTime(at)
 }
+
+func dateTime(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05Z") }
 
 func (c *content) nextID() string {
 	*c.ids++
@@ -40,7 +59,7 @@ func (d *document) documentPart(ids *int) *xmlWriter {
 	for i := range d.paragraphs {
 		c.paragraph(&d.paragraphs[i])
 	}
-	c.paragraph(&paragraph{style: endStyle, script: d.script})
+	c.paragraph(&paragraph{look: look{style: endStyle}, runs: []run{{tab: true}}, script: d.script})
 	c.section()
 	c.raw("</w:body>")
 	c.close("w:document")
@@ -48,19 +67,22 @@ func (d *document) documentPart(ids *int) *xmlWriter {
 }
 
 func (c *content) paragraph(p *paragraph) {
+	if c.last == stays || p.change.kind != c.last {
+		c.odd = !c.odd
+	}
+	c.last = p.change.kind
 	c.raw("<w:p>")
 	c.properties(p)
-	id := c.moveStart(p)
+	id := c.moveStart(p.move)
 	c.runs(p.runs, p.script)
 	c.raw("</w:p>")
-	c.moveEnd(p, id)
+	c.moveEnd(p.move, id)
 }
 
 // properties writes a paragraph's pPr, in the order of the schema.
 func (c *content) properties(p *paragraph) {
 	c.raw("<w:pPr>")
-	c.value("w:pStyle", p.style)
-	c.shape(p.shape, p)
+	c.look(p.look, p.script)
 	if p.change.kind != stays {
 		c.raw("<w:rPr>")
 		c.tracked(elements[p.change.kind], p.change.by, true)
@@ -69,26 +91,26 @@ func (c *content) properties(p *paragraph) {
 	if p.was != nil {
 		c.tracked("w:pPrChange", p.wasBy, false)
 		c.raw("<w:pPr>")
-		c.value("w:pStyle", p.style)
-		c.shape(*p.was, p)
+		c.look(*p.was, p.script)
 		c.raw("</w:pPr></w:pPrChange>")
 	}
 	c.raw("</w:pPr>")
 }
 
-func (c *content) shape(s shape, p *paragraph) {
-	if s.list != nil {
+func (c *content) look(l look, script script) {
+	c.value("w:pStyle", l.style)
+	if l.shape.list != nil {
 		c.raw("<w:numPr>")
-		c.value("w:ilvl", itoa(s.level))
-		c.value("w:numId", itoa(s.list.id))
+		c.value("w:ilvl", itoa(l.shape.level))
+		c.value("w:numId", itoa(l.shape.list.id))
 		c.raw("</w:numPr>")
 	}
-	if p.script.rtl {
+	if script.rtl {
 		c.raw("<w:bidi/>")
 	} else if c.document.script.rtl {
 		c.raw(`<w:bidi w:val="0"/>`)
 	}
-	c.raw(indentation(s.indent, p.depth))
+	c.raw(indentation(l.shape.indent, l.depth))
 }
 
 // tracked writes the element of a change with its author.
@@ -104,11 +126,7 @@ func (c *content) tracked(name, by string, empty bool) {
 // authorship are the attributes that every change has: a number of its own, whose
 // it is and from when.
 func (c *content) authorship(by string) []string {
-	attributes := []string{"w:id", c.nextID(), "w:author", cmp.Or(by, unnamed)}
-	if c.date != "" {
-		attributes = append(attributes, "w:date", c.date)
-	}
-	return attributes
+	return []string{"w:id", c.nextID(), "w:author", cmp.Or(by, unnamed), "w:date", c.date()}
 }
 
 // unnamed is the author of a change that nobody is said to have made: Word wants
@@ -117,26 +135,18 @@ const unnamed = "Author"
 
 // moveStart and moveEnd write the range of a move around its paragraph, under one
 // number.
-func (c *content) moveStart(p *paragraph) string {
-	if p.move == "" {
+func (c *content) moveStart(m move) string {
+	if m.name == "" {
 		return ""
 	}
-	name := "w:moveFromRangeStart"
-	if p.change.kind == movedTo {
-		name = "w:moveToRangeStart"
-	}
-	attributes := c.authorship(p.change.by)
-	c.empty(name, append(attributes, "w:name", p.move)...)
+	attributes := c.authorship(m.by)
+	c.empty(elements[m.kind]+"RangeStart", append(attributes, "w:name", m.name)...)
 	return attributes[1]
 }
 
-func (c *content) moveEnd(p *paragraph, id string) {
-	switch {
-	case id == "":
-	case p.change.kind == movedTo:
-		c.empty("w:moveToRangeEnd", "w:id", id)
-	default:
-		c.empty("w:moveFromRangeEnd", "w:id", id)
+func (c *content) moveEnd(m move, id string) {
+	if m.name != "" {
+		c.empty(elements[m.kind]+"RangeEnd", "w:id", id)
 	}
 }
 
@@ -155,7 +165,7 @@ func (c *content) runs(runs []run, s script) {
 
 func (c *content) changed(runs []run, ch change, s script) {
 	if ch.kind == stays {
-		c.runsOf(runs, ch, s)
+		c.runsOf(runs, s)
 		return
 	}
 	for from := 0; from < len(runs); {
@@ -174,18 +184,24 @@ func (c *content) changed(runs []run, ch change, s script) {
 // bookmarked writes one change; a bookmark stands around it, not in it.
 func (c *content) bookmarked(runs []run, ch change, s script) {
 	ids := c.bookmarkStarts(bookmarksOf(runs[0]))
+	if ch.kind == takenOut {
+		c.tracked(elements[movedTo], ch.mover, false)
+	}
 	c.tracked(elements[ch.kind], ch.by, false)
 	for _, r := range runs {
-		c.run(r, ch.kind == deleted, s)
+		c.run(r, ch.kind == deleted || ch.kind == takenOut, s)
 	}
 	c.close(elements[ch.kind])
+	if ch.kind == takenOut {
+		c.close(elements[movedTo])
+	}
 	c.bookmarkEnds(ids)
 }
 
-func (c *content) runsOf(runs []run, ch change, s script) {
+func (c *content) runsOf(runs []run, s script) {
 	for _, r := range runs {
 		ids := c.bookmarkStarts(bookmarksOf(r))
-		c.run(r, ch.kind == deleted, s)
+		c.run(r, false, s)
 		c.bookmarkEnds(ids)
 	}
 }
@@ -230,7 +246,7 @@ func (c *content) run(r run, deleted bool, s script) {
 	default:
 		for _, part := range s.directions(r.text) {
 			c.raw("<w:r>")
-			c.look(r, part.rtl, s)
+			c.typeface(r, part.rtl, s)
 			c.words(part.words, deleted)
 			c.raw("</w:r>")
 		}
@@ -239,8 +255,8 @@ func (c *content) run(r run, deleted bool, s script) {
 
 const indicatorProperties = `<w:rPr><w:rStyle w:val="` + indicatorStyle + `"/></w:rPr>`
 
-// look writes a run's rPr.
-func (c *content) look(r run, rtl bool, s script) {
+// typeface writes a run's rPr.
+func (c *content) typeface(r run, rtl bool, s script) {
 	var b strings.Builder
 	if r.emphasis && s.eastAsia {
 		b.WriteString(`<w:rStyle w:val="` + emphasisStyle + `"/>`)
@@ -359,7 +375,7 @@ func (d *document) footnotesPart(ids *int) *xmlWriter {
 func (c *content) footnote(n *footnote) {
 	c.open("w:footnote", "w:id", itoa(n.id))
 	c.raw("<w:p>")
-	c.properties(&paragraph{style: footnoteStyle, script: n.script})
+	c.properties(&paragraph{look: look{style: footnoteStyle}, script: n.script})
 	c.raw("<w:r>" + indicatorProperties)
 	if n.custom {
 		c.element("w:t", itoa(n.number))

@@ -9,22 +9,26 @@ import (
 // changeKind is what a tracked change does.
 type changeKind int
 
-// The kinds of tracked change; words that stay have none.
+// The kinds of tracked change; words that stay have none. Words that are taken out
+// moved and were deleted at their new place.
 const (
 	stays changeKind = iota
 	inserted
 	deleted
 	movedFrom
 	movedTo
+	takenOut
 )
 
 // elements are the names of the changes' elements.
-var elements = [...]string{inserted: "w:ins", deleted: "w:del", movedFrom: "w:moveFrom", movedTo: "w:moveTo"}
+var elements = [...]string{inserted: "w:ins", deleted: "w:del", movedFrom: "w:moveFrom", movedTo: "w:moveTo", takenOut: "w:del"}
 
-// change is a tracked change and its author.
+// change is a tracked change and its author; of words that are taken out also who
+// moved them.
 type change struct {
-	kind changeKind
-	by   string
+	kind  changeKind
+	by    string
+	mover string
 }
 
 // run is words of one look, or an indicator, with what becomes of them.
@@ -76,15 +80,27 @@ const (
 	flush
 )
 
+// look is how a paragraph stands on the page.
+type look struct {
+	style string
+	depth int
+	shape shape
+}
+
+// move is the move that a paragraph is part of: its name, which both places share,
+// whose it is, and at which place this one stands.
+type move struct {
+	name string
+	change
+}
+
 // paragraph is one paragraph of the document.
 type paragraph struct {
-	style  string
-	depth  int
-	shape  shape
-	was    *shape // how it was before, where that changed
+	look
+	was    *look // how it looked before, where that changed
 	wasBy  string
 	change change // of the paragraph as a whole
-	move   string // the name of the move that it is part of
+	move   move
 	runs   []run
 	script script
 }
@@ -95,7 +111,7 @@ type document struct {
 	symbol     string
 	script     script
 	tracked    bool
-	at         time.Time
+	at         time.Time // of the file and of changes
 	firstNote  int
 	paragraphs []paragraph
 	notes      []*footnote
@@ -162,7 +178,7 @@ type cleanWriter struct {
 // paragraph adds a paragraph unless it is empty.
 func (w *cleanWriter) paragraph(style string, p paragraphView) {
 	if len(p.atoms) > 0 {
-		w.d.add(paragraph{style: style, runs: w.runs(p.atoms), script: w.script})
+		w.d.add(paragraph{look: look{style: style}, runs: w.runs(p.atoms), script: w.script})
 	}
 }
 
@@ -173,7 +189,7 @@ func (w *cleanWriter) lines(lines []line) {
 			continue
 		}
 		w.d.add(paragraph{
-			style: w.d.styleOf(l), depth: l.depth, shape: shapeOf(l), script: w.script,
+			look: w.d.lookOf(l), script: w.script,
 			runs: append(labelRuns(l, change{}), w.runs(l.atoms)...),
 		})
 	}
@@ -272,6 +288,8 @@ func labelRuns(l *line, c change) []run {
 	}
 	return []run{{text: l.number.literal, change: c}, {tab: true, change: c}}
 }
+
+func (d *document) lookOf(l *line) look { return look{d.styleOf(l), l.depth, shapeOf(l)} }
 
 // shapeOf is how a line is numbered and indented at its place.
 func shapeOf(l *line) shape {

@@ -20,7 +20,7 @@ func (d *document) masthead(m masthead.Masthead) {
 		{stageStyle, m.Stage},
 	} {
 		if l.words != "" {
-			d.add(paragraph{style: l.style, runs: plain(l.words)})
+			d.add(paragraph{look: look{style: l.style}, runs: plain(l.words)})
 		}
 	}
 }

@@ -169,7 +169,7 @@ func (f *file) paragraphs(d decision) []string {
 		}
 		words, stands := r.paragraph(p)
 		style := p.child("pPr", "pStyle").val()
-		if stands && words != "\t" && !strings.HasPrefix(style, "Masthead") {
+		if stands && words != "\t" && !strings.HasPrefix(style, "Masthead") && style != "EndOfText" {
 			out = append(out, words)
 		}
 	}

@@ -63,6 +63,6 @@ func (d *document) foreignHeading(style, inline string, s script) {
 		}
 	}
 	if len(runs) > 0 {
-		d.add(paragraph{style: style, runs: runs, script: s})
+		d.add(paragraph{look: look{style: style}, runs: runs, script: s})
 	}
 }
