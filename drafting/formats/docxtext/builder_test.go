@@ -115,9 +115,11 @@ func r(words string) string { return `<w:r><w:t xml:space="preserve">` + words +
 func italic(words string) string {
 	return `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">` + words + `</w:t></w:r>`
 }
+
 func ins(author string, runs ...string) string {
 	return change("ins", author) + `>` + strings.Join(runs, "") + `</w:ins>`
 }
+
 func del(author, words string) string {
 	return change("del", author) + `><w:r><w:delText xml:space="preserve">` + words + `</w:delText></w:r></w:del>`
 }
@@ -208,3 +210,5 @@ func decodeText(t testing.TB, s string) *text.Text {
 	}
 	return x
 }
+
+func readErr(data []byte) (docxtext.Result, error) { return docxtext.Read(data) }

@@ -145,21 +145,28 @@ func notWord(c *container) error {
 // has tells whether the archive holds a part.
 func (c *container) has(name string) bool { return c.files[strings.ToLower(name)] != nil }
 
-// open starts reading a part. What it unpacks to is bounded whatever the archive
-// says.
-func (c *container) open(name string) (*xmlReader, func(), error) {
+// open unpacks a part. What it unpacks to is bounded whatever the archive says.
+func (c *container) open(name string) (*xmlReader, error) {
 	f := c.files[strings.ToLower(name)]
 	if f == nil {
-		return nil, nil, fault.Invalidf(name, "the file lacks this part; it is cut off or damaged: save the document again from Word")
+		return nil, fault.Invalidf(name, "the file lacks this part; it is cut off or damaged: save the document again from Word")
 	}
 	if f.UncompressedSize64 > MaxPart {
-		return nil, nil, tooLargePart(name)
+		return nil, tooLargePart(name)
 	}
 	unpacked, err := f.Open()
 	if err != nil {
-		return nil, nil, damaged(name)
+		return nil, damaged(name)
 	}
-	return newXMLReader(name, &boundedReader{name: name, source: unpacked, left: MaxPart}), func() { unpacked.Close() }, nil
+	defer unpacked.Close()
+	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(unpacked, MaxPart+1)); err != nil {
+		return nil, damaged(name)
+	}
+	if data.Len() > MaxPart {
+		return nil, tooLargePart(name)
+	}
+	return newXMLReader(name, data.Bytes())
 }
 
 func tooLargePart(name string) error {
@@ -168,22 +175,4 @@ func tooLargePart(name string) error {
 
 func damaged(name string) error {
 	return fault.Invalidf(name, "this part of the file is damaged and cannot be unpacked; save the document again from Word")
-}
-
-// boundedReader gives out at most left bytes and fails beyond.
-type boundedReader struct {
-	name   string
-	source io.Reader
-	left   int
-}
-
-func (b *boundedReader) Read(into []byte) (int, error) {
-	n, err := b.source.Read(into)
-	if b.left -= n; b.left < 0 {
-		return 0, tooLargePart(b.name)
-	}
-	if err != nil && err != io.EOF {
-		return n, damaged(b.name)
-	}
-	return n, err
 }

@@ -10,31 +10,13 @@
 // imports, and listed as left out.
 //
 // Files are not trusted: see the limits. Nothing outside of a file is fetched,
-// macros are refused, and no part is held in memory as a whole.
+// macros are refused.
 package docxtext
 
 import (
-	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/reporttext"
 	"chapeau/drafting/text"
 )
-
-// MarkedSchema is the interchange form of a marked file.
-const MarkedSchema = "chapeau/marked@1"
-
-// Marked is a file with tracked changes: the text with all of them rejected, and
-// for each author the amendment that the author's changes make of it. Merged into
-// the base, the amendments give what Word shows once all changes are accepted.
-//
-// What an author changed within another's insertion is no change of the base: it
-// is a sub-amendment, whose To names the other's amendment and whose operations
-// fit the base with that amendment.
-type Marked struct {
-	Schema        string            `json:"schema"`
-	Base          *text.Text        `json:"base"`
-	Amendments    []amend.Amendment `json:"amendments"`
-	SubAmendments []amend.Amendment `json:"sub_amendments,omitempty"`
-}
 
 // Result is what a file holds: exactly one of Text, Report and Marked. Notes are
 // sentences for the person who imports: what to look at and why. LeftOut holds

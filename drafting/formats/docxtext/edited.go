@@ -141,12 +141,13 @@ func (e *editedReader) keys(lines []line) *keyring {
 		}
 	}
 	var unknown []string // each once, in the order of their first indicators
-	given := make(map[string]bool)
+	given, seen := make(map[string]bool), make(map[string]bool)
 	for i := range lines {
 		for _, one := range lines[i].pieces {
-			if _, done := k.keys[one.note]; one.note == "" || done || slices.Contains(unknown, one.note) {
+			if one.note == "" || seen[one.note] {
 				continue
 			}
+			seen[one.note] = true
 			said := text.PlainWords(e.document.noteWords(one.note, view{accepted: rejecting}, new(keyring), false))
 			if key, known := words[said]; known && !given[key] {
 				k.give(one.note, key)
@@ -187,8 +188,9 @@ func (e *editedReader) align(lines []line) []target {
 	printed, places := basePlaces(e.base)
 	targets := make([]target, len(lines))
 	taken := make([]bool, len(places))
+	named := newNamedPlaces(places)
 	for i := range lines {
-		if at := e.named(&lines[i], places); at >= 0 && !taken[at] {
+		if at, known := named.of(&lines[i], e.document.role(&lines[i])); known && !taken[at] {
 			targets[i], taken[at] = target{places[at], true}, true
 		}
 	}
@@ -215,6 +217,7 @@ func (e *editedReader) align(lines []line) []target {
 		}
 	}
 	e.alignHead(lines, targets)
+	alignTitle(targets)
 	return targets
 }
 
@@ -231,19 +234,47 @@ func (e *editedReader) alignHead(lines []line, targets []target) {
 	}
 }
 
-// named finds the clause, the title or the body line that a line says it is.
-func (e *editedReader) named(l *line, places []reporttext.Place) int {
-	role := e.document.role(l)
-	return slices.IndexFunc(places, func(p reporttext.Place) bool {
+// alignTitle takes the line in front of the body line for the title, and the one
+// behind the title for the body line, where all of its words are new.
+func alignTitle(targets []target) {
+	at := func(part reporttext.Part) int {
+		return slices.IndexFunc(targets, func(t target) bool { return t.found && t.place.Part == part })
+	}
+	title, body := at(reporttext.Title), at(reporttext.Body)
+	switch {
+	case title < 0 && body > 0 && !targets[body-1].found:
+		targets[body-1] = target{reporttext.Place{Part: reporttext.Title}, true}
+	case body < 0 && title >= 0 && title+1 < len(targets) && !targets[title+1].found:
+		targets[title+1] = target{reporttext.Place{Part: reporttext.Body}, true}
+	}
+}
+
+// namedPlaces are the places that a file of our own can name.
+type namedPlaces struct {
+	clauses map[string]int
+	parts   map[reporttext.Part]int
+}
+
+func newNamedPlaces(places []reporttext.Place) namedPlaces {
+	n := namedPlaces{clauses: make(map[string]int), parts: make(map[reporttext.Part]int)}
+	for i, p := range places {
 		switch p.Part {
 		case reporttext.Clause:
-			return l.bookmark != "" && p.Clause == l.bookmark
+			n.clauses[p.Clause] = i
 		case reporttext.Title, reporttext.Body:
-			return role.part == p.Part
-		default:
-			return false
+			n.parts[p.Part] = i
 		}
-	})
+	}
+	return n
+}
+
+// of is the place that a line says it is.
+func (n namedPlaces) of(l *line, r role) (int, bool) {
+	if at, known := n.clauses[l.bookmark]; known && l.bookmark != "" {
+		return at, true
+	}
+	at, known := n.parts[r.part]
+	return at, known
 }
 
 // words are a line's plain words without its label and its end.

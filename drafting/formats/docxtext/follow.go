@@ -19,6 +19,8 @@ type follower struct {
 	ours     bool
 	prefix   string // of the ids of new clauses
 
+	kindsStay bool // a clause that moved is of the kind that it was, whatever its style says
+
 	titles   []string
 	bodies   []string
 	clauses  map[string]knownClause
@@ -28,11 +30,11 @@ type follower struct {
 	next     int
 	remarks  []string
 	leftOut  []reporttext.Line
-	styles   map[string]int // a paragraph style → the entry that had it last
 	lists    map[listPlace]int
 
 	conventional map[*text.Clause]string // the ends of the known text
 
+	numbers    map[string]string      // the operative paragraphs of the known text by their numbers
 	references map[string][]text.Part // what each clause of the known text prints
 }
 
@@ -60,7 +62,7 @@ func newFollower(d *document, known *text.Text, keys *keyring, v view, prefix st
 	f := &follower{
 		document: d, known: known, keys: keys, view: v, ours: d.ours, prefix: prefix,
 		clauses: make(map[string]knownClause), annexes: make([]int, len(known.Annexes)),
-		styles: make(map[string]int), lists: make(map[listPlace]int), conventional: text.ConventionalEnds(known),
+		lists: make(map[listPlace]int), conventional: text.ConventionalEnds(known),
 	}
 	f.index(known.Clauses, 0)
 	for i, annex := range known.Annexes {
@@ -138,7 +140,8 @@ func (f *follower) placeOf(lines []line, targets []target, i int) reporttext.Pla
 	if f.inClause {
 		return reporttext.Place{Part: reporttext.Clause}
 	}
-	for _, next := range targets[i+1:] {
+	const near = 1000
+	for _, next := range targets[i+1 : min(i+1+near, len(targets))] {
 		if next.found && next.place.Part == reporttext.Title {
 			return reporttext.Place{}
 		}
@@ -185,7 +188,7 @@ func (f *follower) keep(id string, l *line) {
 	c := *known.clause
 	c.Children = nil
 	depth := known.depth
-	if role.part == reporttext.Clause { // where it moved to, it may be of another kind
+	if role.part == reporttext.Clause && !f.kindsStay { // where it moved to, it may be of another kind
 		c.Kind, depth = role.kind, role.depth
 	}
 	if c.Kind != text.Heading {
@@ -236,9 +239,8 @@ func begins(inline, label string) bool {
 }
 
 func (f *follower) push(e entry, l *line) {
-	f.styles[l.source.style] = len(f.entries)
 	if l.label.counted {
-		f.lists[l.source.list] = len(f.entries)
+		f.lists[l.look.list] = len(f.entries)
 	}
 	f.entries = append(f.entries, e)
 }
@@ -253,12 +255,16 @@ func (f *follower) build(out *text.Text) {
 			end = f.annexes[i]
 		}
 	}
-	out.Clauses = tree(f.entries[:end])
+	level := 0
+	if f.known.Kind == text.Decision {
+		level = 1
+	}
+	out.Clauses = tree(f.entries[:end], level)
 	out.Annexes = make([]text.Annex, len(f.annexes))
 	for i, from := range f.annexes {
 		out.Annexes[i] = text.Annex{Title: f.known.Annexes[i].Title, Clauses: []*text.Clause{}}
 		if from >= 0 {
-			out.Annexes[i].Clauses = tree(f.entries[from:ends[i]])
+			out.Annexes[i].Clauses = tree(f.entries[from:ends[i]], 0)
 		} else {
 			f.remark("the title of the annex “%s” is deleted: no amendment can say so, propose it in words", shortened(text.PlainWords(out.Annexes[i].Title)))
 		}
@@ -267,7 +273,9 @@ func (f *follower) build(out *text.Text) {
 
 // tree puts entries under one another by their depth. A clause whose parent is
 // gone stands under what it follows now.
-func tree(entries []entry) []*text.Clause {
+//
+// level is 1 where the clauses at the top are lettered themselves, as a decision's.
+func tree(entries []entry, level int) []*text.Clause {
 	tops := []*text.Clause{}
 	var open []entry
 	for _, e := range entries {
@@ -279,7 +287,7 @@ func tree(entries []entry) []*text.Clause {
 		} else {
 			parent := open[len(open)-1].clause
 			if len(parent.Children) == 0 && parent.List == "" && e.clause.Kind == text.Item {
-				parent.List = e.list
+				parent.List = unlessConventional(e.list, e.depth+level)
 			}
 			parent.Children = append(parent.Children, e.clause)
 		}
@@ -323,6 +331,15 @@ func unless(end *string, conventional string) *string {
 		return nil
 	}
 	return end
+}
+
+// unlessConventional leaves a list to convention where it is the one that its depth
+// has.
+func unlessConventional(list text.List, depth int) text.List {
+	if list == text.ListOf(&text.Clause{}, depth) {
+		return ""
+	}
+	return list
 }
 
 // notes are those that the copy cites, in the words that they have in the view.

@@ -68,7 +68,7 @@ func (k *keyring) inline(pieces []piece, exact bool) string {
 
 // isJoiner tells the raised comma between two indicators, which the layout sets.
 func isJoiner(pieces []piece, i int) bool {
-	return i > 0 && i+1 < len(pieces) && pieces[i].raised && pieces[i].words == "," && pieces[i-1].note != "" && pieces[i+1].note != ""
+	return pieces[i].raised && pieces[i].words == "," && (i > 0 && pieces[i-1].note != "" || i+1 < len(pieces) && pieces[i+1].note != "")
 }
 
 // inlineWriter writes words with their emphasis.

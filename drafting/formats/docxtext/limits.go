@@ -10,10 +10,11 @@ const (
 	MaxEntries    = 4_000         // files in the archive
 	MaxUnpacked   = 512 << 20     // bytes that the archive says it unpacks to, parts that are never read included
 	MaxPart       = 24 << 20      // bytes of one part that is read, unpacked
-	MaxElements   = 1_000_000     // XML elements of one part
+	MaxElements   = 500_000       // XML elements of one part
 	MaxDepth      = 200           // XML elements within one another
 	MaxTag        = 64 << 10      // bytes of one XML tag with its attributes
 	MaxCharacters = 2 << 20       // bytes of text between two XML tags
 	MaxParagraphs = 50_000        // paragraphs of a document, notes included
-	MaxAuthors    = 200           // people whose changes are tracked in one file
+	MaxAuthors    = 60            // people whose changes are tracked in one file
+	MaxNested     = 60            // pairs of people of whom one changed what the other inserted
 )

@@ -35,19 +35,19 @@ func load(data []byte) (*document, error) {
 	if err := d.readFurniture(c, p); err != nil {
 		return nil, err
 	}
-	d.own()
 	if d.isTracked() {
 		d.unify()
+		d.weaveMoves()
+		d.own()
 	}
 	return d, nil
 }
 
 func (d *document) readDocument(c *container, p parts) error {
-	r, closePart, err := c.open(p.document)
+	r, err := c.open(p.document)
 	if err != nil {
 		return err
 	}
-	defer closePart()
 	if err := d.readBody(r); err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (d *document) readFurniture(c *container, p parts) error {
 	const most = 60
 	for _, part := range p.furniture[:min(len(p.furniture), most)] {
 		aside := &document{sheet: d.sheet, numbering: d.numbering, marks: make(map[string]string), custom: make(map[string]string), langs: make(map[string]int)}
-		r, closePart, err := c.open(part)
+		r, err := c.open(part)
 		if err != nil {
 			return err
 		}
@@ -122,7 +122,6 @@ func (d *document) readFurniture(c *container, p parts) error {
 		if _, err = r.root(); err == nil {
 			err = s.blocks()
 		}
-		closePart()
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,51 @@ import (
 	"chapeau/drafting/text"
 )
 
+// MarkedSchema is the interchange form of a marked file.
+const MarkedSchema = "chapeau/marked@1"
+
+// Marked is a file with tracked changes: the text with all of them rejected, and
+// for each author the amendment that the author's changes make of it. Merged into
+// the base, the amendments give what Word shows once all changes are accepted.
+//
+// What an author changed within another's insertion is no change of the base: it
+// is a sub-amendment, whose To names the other's amendment and whose operations
+// fit the base with that amendment.
+type Marked struct {
+	Schema        string            `json:"schema"`
+	Base          *text.Text        `json:"base"`
+	Amendments    []amend.Amendment `json:"amendments"`
+	SubAmendments []amend.Amendment `json:"sub_amendments,omitempty"`
+}
+
+// DecodeMarked reads a marked file in the interchange form; its base becomes
+// canonical. Errors have the code invalid or too_large.
+func DecodeMarked(data []byte) (*Marked, error) {
+	var m Marked
+	if err := text.DecodeStrict(data, &m); err != nil {
+		return nil, err
+	}
+	if m.Schema != MarkedSchema {
+		return nil, fault.Invalidf("schema", "the schema is %q; a marked file has %q", m.Schema, MarkedSchema)
+	}
+	base, err := text.Canonical(m.Base)
+	if err != nil {
+		return nil, err
+	}
+	m.Base = base
+	for _, list := range [][]amend.Amendment{m.Amendments, m.SubAmendments} {
+		for i := range list {
+			if err := list[i].Validate(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &m, nil
+}
+
+// EncodeMarked writes a marked file in the interchange form.
+func EncodeMarked(m *Marked) []byte { return text.EncodeJSON(m) }
+
 // marked gives each author's changes as an amendment of the base.
 func (d *document) marked(base *reading) (*Marked, []string, error) {
 	if base.text == nil {
@@ -56,16 +101,21 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 		return amend.Amendment{}, nil, err
 	}
 	lines := slices.DeleteFunc(all, func(l line) bool { return l.isEmpty() })
-	f := newFollower(d, known.text, known.keys, v, id+"-")
-	copied, places := f.follow(lines, d.match(known, v, lines))
-	for _, remark := range f.remarks {
-		r.say("%s: %s", by, remark)
+	targets := d.match(known, v, lines)
+	var a amend.Amendment
+	for _, kindsStay := range []bool{false, true} {
+		f := newFollower(d, known.text, known.keys, v, id+"-")
+		f.kindsStay = kindsStay
+		copied, places := f.follow(slices.Clone(lines), targets)
+		a = amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
+		if err = checkAmendment(known.text, copied, a); err == nil {
+			for _, remark := range f.remarks {
+				r.say("%s: %s", by, remark)
+			}
+			return a, &reading{view: v, keys: known.keys, lines: lines, text: copied, places: places, ours: known.ours}, nil
+		}
 	}
-	a := amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
-	if err := checkAmendment(known.text, copied, a); err != nil {
-		return a, nil, err
-	}
-	return a, &reading{view: v, keys: known.keys, lines: lines, text: copied, places: places, ours: known.ours}, nil
+	return a, nil, err
 }
 
 // checkAmendment tells whether an amendment makes of a text what it was read from.
@@ -88,7 +138,11 @@ func (r *changeReader) say(format string, args ...any) {
 
 // subAmendments reads what authors changed within the insertions of others.
 func (r *changeReader) subAmendments(m *Marked) error {
-	for _, pair := range r.document.nested() {
+	pairs := r.document.nested()
+	if len(pairs) > MaxNested {
+		return fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
+	}
+	for _, pair := range pairs {
 		outer, inner := pair[0], pair[1]
 		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
 		if parent < 0 {
@@ -124,7 +178,7 @@ func (d *document) nested() [][2]int {
 		for ; c != nil; c = c.outer {
 			for outer := c.outer; outer != nil; outer = outer.outer {
 				pair := [2]int{outer.author, c.author}
-				if outer.author != c.author && !outer.deleted && !slices.Contains(pairs, pair) {
+				if outer.author != c.author && !outer.deleted && outer.move == "" && len(pairs) <= MaxNested && !slices.Contains(pairs, pair) {
 					pairs = append(pairs, pair)
 				}
 			}
@@ -321,34 +375,45 @@ func (d *document) movedParagraphs() []movedParagraph {
 			}
 			continue
 		}
-		for _, i := range from[name] {
-			for _, j := range to[name] {
-				if d.paragraphs[i].plain(rejecting) == d.paragraphs[j].plain(accepting) {
-					moved = append(moved, movedParagraph{i, j})
-				}
-			}
+		moved = append(moved, d.pairMoved(from[name], to[name])...)
+	}
+	return moved
+}
+
+// pairMoved pairs paragraphs that say the same, each once.
+func (d *document) pairMoved(from, to []int) []movedParagraph {
+	byWords := make(map[string][]int)
+	for _, j := range to {
+		words := d.paragraphs[j].plain(accepting)
+		byWords[words] = append(byWords[words], j)
+	}
+	var moved []movedParagraph
+	for _, i := range from {
+		words := d.paragraphs[i].plain(rejecting)
+		if same := byWords[words]; len(same) > 0 {
+			moved = append(moved, movedParagraph{i, same[0]})
+			byWords[words] = same[1:]
 		}
 	}
 	return moved
 }
 
 // move is the name of the move that a paragraph is one end of as a whole, and
-// whether it is the end that goes.
-func (p *paragraph) move() (name string, deleted bool) {
+// whether it is the end that goes. What others changed in it does not count.
+func (p *paragraph) move() (name string, goes bool) {
 	for _, one := range p.pieces {
-		if isBlank(one.words) && one.note == "" {
-			continue
-		}
-		moved := ""
-		for c := one.change; c != nil; c = c.outer {
-			if c.move != "" {
-				moved, deleted = c.move, c.deleted
-			}
-		}
-		if moved == "" || name != "" && moved != name {
+		if one.change == nil && (!isBlank(one.words) || one.note != "") {
 			return "", false
 		}
-		name = moved
+		for c := one.change; c != nil; c = c.outer {
+			if c.move == "" {
+				continue
+			}
+			if name != "" && (c.move != name || c.deleted != goes) {
+				return "", false
+			}
+			name, goes = c.move, c.deleted
+		}
 	}
-	return name, deleted
+	return name, goes
 }

@@ -7,6 +7,7 @@ import "slices"
 type document struct {
 	paragraphs []*paragraph
 	notes      map[string][]*paragraph // footnotes and endnotes, by key
+	changes    int                     // tracked changes of words and paragraphs
 	authors    []string                // of tracked changes, in the order of their first
 	sheet      *stylesheet
 	ours       bool // chapeau wrote the file: its styles say what each paragraph is
@@ -29,7 +30,6 @@ type findings struct {
 	symbols   []string // characters of symbol fonts
 	boxes     int
 	formats   int // tracked changes of formatting alone
-	macros    bool
 	outside   int // contents that lie outside the file
 	unnoted   []string
 }
@@ -54,18 +54,26 @@ type piece struct {
 	change   *tracked
 }
 
-// paragraph is one w:p.
+// look is how a paragraph is styled and numbered.
+type look struct {
+	style string
+	list  listPlace
+}
+
+// paragraph is one w:p. Where its look is a tracked change, before is the one that
+// it had, and formatted whose change it is.
 type paragraph struct {
-	style    string
-	list     listPlace
-	pieces   []piece
-	mark     *tracked // the history of the paragraph's end
-	owner    int      // who inserted the paragraph as a whole, -1 where nobody did
-	inner    *tracked // the mark as seen within that insertion
-	row      *tracked // the history of the table row that it stands in
-	box      int      // the stretch of paragraphs that it can join with: a cell, the text between tables
-	cell     bool
-	bookmark string // a clause's id, where our own file names it
+	look
+	before    *look
+	formatted *tracked
+	pieces    []piece
+	mark      *tracked // the history of the paragraph's end
+	isNew     bool     // an author inserted the paragraph as a whole
+	inner     *tracked // the mark as seen within that insertion
+	row       *tracked // the history of the table row that it stands in
+	box       int      // the stretch of paragraphs that it can join with: a cell, the text between tables
+	cell      bool
+	bookmark  string // a clause's id, where our own file names it
 }
 
 func (p *paragraph) add(one piece) { p.pieces = append(p.pieces, one) }
@@ -87,7 +95,7 @@ func within(author, other int) accepts {
 // isWithin tells whether a change was made within an insertion of an author.
 func (c *tracked) isWithin(author int) bool {
 	for outer := c.outer; outer != nil; outer = outer.outer {
-		if outer.author == author && !outer.deleted {
+		if outer.author == author && !outer.deleted && outer.move == "" {
 			return true
 		}
 	}
@@ -116,7 +124,7 @@ func (c *tracked) inserter() int {
 }
 
 // isTracked tells whether a document has changes of words.
-func (d *document) isTracked() bool { return len(d.authors) > 0 }
+func (d *document) isTracked() bool { return d.changes > 0 }
 
 // author gives an author's number.
 func (d *document) author(name string) int {

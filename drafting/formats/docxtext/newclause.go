@@ -55,22 +55,30 @@ func newEnd(t *text.Text, words string) (string, *string) {
 
 // relation says what "2 bis" or "2 alt" was added to.
 func (f *follower) relation(number, suffix string) *text.Relation {
-	labels := text.Labels(f.known, text.Final, nil)
-	for _, c := range f.known.Clauses {
-		if c.Kind != text.Operative || labels[c.ID] != number {
-			continue
+	if f.numbers == nil {
+		f.numbers = make(map[string]string)
+		labels := text.Labels(f.known, text.Final, nil)
+		for _, c := range f.known.Clauses {
+			if c.Kind == text.Operative {
+				f.numbers[labels[c.ID]] = c.ID
+			}
 		}
-		if suffix == "alt" {
-			return &text.Relation{AlternativeTo: c.ID}
-		}
-		return &text.Relation{AdditionTo: c.ID}
 	}
-	return nil
+	switch id := f.numbers[number]; {
+	case id == "":
+		return nil
+	case suffix == "alt":
+		return &text.Relation{AlternativeTo: id}
+	default:
+		return &text.Relation{AdditionTo: id}
+	}
 }
 
-// after is the clause of the known text that follows a new line, nil at the end.
+// after is the clause of the known text that follows a new line, nil where none
+// does near it.
 func (f *follower) after(targets []target, i int) *knownClause {
-	for _, next := range targets[i+1:] {
+	const near = 200
+	for _, next := range targets[i+1 : min(i+1+near, len(targets))] {
 		switch {
 		case next.found && next.place.Part == reporttext.Clause:
 			known := f.clauses[next.place.Clause]
@@ -100,7 +108,7 @@ func (f *follower) before() *entry {
 // kindOf tells what a new paragraph is: what its list is of, what its label says,
 // how it ends, else what stands around it.
 func (f *follower) kindOf(l *line, label reporttext.Label, words string, next *knownClause) (text.Kind, int) {
-	if at, known := f.lists[l.source.list]; known && l.label.counted {
+	if at, known := f.lists[l.look.list]; known && l.label.counted {
 		return f.entries[at].clause.Kind, f.entries[at].depth
 	}
 	before := f.before()
@@ -113,7 +121,8 @@ func (f *follower) kindOf(l *line, label reporttext.Label, words string, next *k
 // labelled is the kind of a paragraph with a label: that of the nearest one with a
 // label of the same form, else an operative paragraph or an item.
 func (f *follower) labelled(label reporttext.Label, before *entry) (text.Kind, int) {
-	for i := len(f.entries) - 1; i >= 0; i-- {
+	const near = 200
+	for i := len(f.entries) - 1; i >= max(0, len(f.entries)-near); i-- {
 		e := f.entries[i]
 		if e.list == label.List || label.List == text.Roman && e.list == text.Alpha && follows(e, f.entries[i+1:]) {
 			return e.clause.Kind, e.depth

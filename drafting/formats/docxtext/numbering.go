@@ -140,6 +140,22 @@ func integer(s string) int {
 	return value
 }
 
+// styledList is the place in the numbering that a style gives its paragraphs: at
+// the level that names the style, else at the one that the style names.
+func (d *document) styledList(id string) listPlace {
+	place := d.sheet.listOf(id)
+	one := d.numbering.lists[place.number]
+	if one == nil || d.numbering.kinds[one.kind] == nil {
+		return place
+	}
+	for i := range maxLevels {
+		if lvl := one.level(d.numbering.kinds[one.kind], i); lvl != nil && lvl.style == id && id != "" {
+			place.level = i
+		}
+	}
+	return place
+}
+
 // label is what Word prints before a paragraph.
 type label struct {
 	printed string // "1.", "(a)", "•"; "" where the level prints nothing

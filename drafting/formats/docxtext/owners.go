@@ -8,13 +8,13 @@ package docxtext
 // within that insertion.
 func (d *document) own() {
 	for i, p := range d.paragraphs {
-		p.owner = -1
 		follows := i > 0 && d.paragraphs[i-1].box == p.box && d.paragraphs[i-1].mark.inserter() >= 0
 		if p.mark.inserter() < 0 && !follows {
 			continue
 		}
-		if p.owner = p.mainInserter(); p.owner >= 0 {
-			p.enclose(&tracked{author: p.owner})
+		if owner := p.mainInserter(); owner >= 0 {
+			p.isNew = true
+			p.enclose(&tracked{author: owner})
 		}
 	}
 }

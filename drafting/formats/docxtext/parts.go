@@ -147,11 +147,10 @@ func resolve(folder, target string) (string, error) {
 
 // readPart visits the elements directly within a part's outermost one.
 func (c *container) readPart(name string, visit func(*xmlReader, xml.StartElement) error) error {
-	r, closePart, err := c.open(name)
+	r, err := c.open(name)
 	if err != nil {
 		return err
 	}
-	defer closePart()
 	if _, err := r.root(); err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (d *document) paragraph(r *reading, l *line, role role) reporttext.Paragrap
 		label, pieces = typedLabel(pieces)
 	}
 	return reporttext.Paragraph{
-		Label: label, Words: trim(r.keys.inline(pieces, r.ours)), Heading: d.sheet.isHeading(l.source.style),
+		Label: label, Words: trim(r.keys.inline(pieces, r.ours)), Heading: d.sheet.isHeading(l.style),
 		Part: role.part, Kind: role.kind, Depth: role.depth,
 	}
 }

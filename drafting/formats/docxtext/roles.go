@@ -38,7 +38,7 @@ func (d *document) role(l *line) role {
 	if !d.ours {
 		return role{}
 	}
-	id := l.source.style
+	id := l.style
 	const longest = 20
 	for range longest {
 		if found := roleOf(strings.ToLower(id)); found != (role{}) {

@@ -3,10 +3,8 @@ package docxtext
 import (
 	"encoding/xml"
 	"strings"
-	"unicode/utf8"
 
 	"chapeau/drafting/fault"
-	"chapeau/drafting/text"
 )
 
 // scanner reads the paragraphs of one part: the document, the footnotes, a
@@ -21,6 +19,7 @@ type scanner struct {
 	change     *tracked     // the changes around what is read now
 	moves      []movedRange // the ranges of moves that are open
 	bookmarks  []bookmark   // those that are open, for fields that refer to notes
+	closed     []bookmark   // those that ended in front of what comes next, with no words behind
 	clause     string       // the clause bookmark that waits for its paragraph
 	fields     []field
 	kind       string // before the keys of notes: "f" or "e"
@@ -120,11 +119,8 @@ func (s *scanner) tracked(e xml.StartElement) (*tracked, error) {
 }
 
 func (s *scanner) trackedIn(e xml.StartElement, outer *tracked) (*tracked, error) {
-	name := strings.TrimSpace(attribute(e, "author"))
-	if name == "" {
-		name = "Unknown"
-	}
-	change := &tracked{outer: outer, author: s.document.author(name)}
+	change := &tracked{outer: outer, author: s.document.author(authorOf(e))}
+	s.document.changes++
 	if len(s.document.authors) > MaxAuthors {
 		return nil, fault.New(fault.TooLarge, s.part, "more than %d people's changes are tracked in the file; accept or reject those that are settled", MaxAuthors)
 	}
@@ -138,6 +134,14 @@ func (s *scanner) trackedIn(e xml.StartElement, outer *tracked) (*tracked, error
 		change.move = s.openMove("to ")
 	}
 	return change, nil
+}
+
+// authorOf is who made a change.
+func authorOf(e xml.StartElement) string {
+	if name := strings.TrimSpace(attribute(e, "author")); name != "" {
+		return name
+	}
+	return "Unknown"
 }
 
 func (s *scanner) openMove(prefix string) string {
@@ -169,6 +173,9 @@ func (s *scanner) seeMark(e xml.StartElement) {
 	case "bookmarkEnd":
 		for i := range s.bookmarks {
 			if s.bookmarks[i].id == id {
+				if len(s.closed) < maxOpen {
+					s.closed = append(s.closed, s.bookmarks[i])
+				}
 				s.bookmarks = append(s.bookmarks[:i], s.bookmarks[i+1:]...)
 				return
 			}
@@ -274,7 +281,8 @@ func (s *scanner) nextBox() {
 
 // paragraph reads one w:p.
 func (s *scanner) paragraph() error {
-	p := &paragraph{box: s.box, row: s.row, cell: s.inCell, style: s.document.sheet.normal}
+	p := &paragraph{box: s.box, row: s.row, cell: s.inCell, look: look{style: s.document.sheet.normal}}
+	p.list = s.document.styledList(p.style)
 	s.paragraphs = append(s.paragraphs, p)
 	if len(s.paragraphs) > MaxParagraphs {
 		return fault.New(fault.TooLarge, s.part, "there are more than %d paragraphs; split the document", MaxParagraphs)
@@ -314,9 +322,4 @@ func (f *findings) note(list *[]string, words string) {
 	if words != "" && len(*list) < enough {
 		*list = append(*list, words)
 	}
-}
-
-// isReadable refuses what no text holds.
-func isReadable(words string) bool {
-	return utf8.ValidString(words) && !strings.ContainsRune(words, 0) && len(words) <= text.MaxBytes
 }

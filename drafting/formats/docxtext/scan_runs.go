@@ -2,6 +2,7 @@ package docxtext
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -46,29 +47,34 @@ func (l *lineScanner) inline(e xml.StartElement) error {
 	return l.skip()
 }
 
-// properties reads a w:pPr. Of a tracked change of formatting the old state is
-// taken: formatting is no amendment, and so is the same in every view.
+// properties reads a w:pPr. Of a tracked change of the paragraph's look both states
+// are kept.
 func (l *lineScanner) properties() error {
 	p := l.paragraph
-	var mark *tracked
-	own, old, err := l.propertySet(&mark)
+	own, old, err := l.propertySet(&p.mark)
 	if err != nil {
 		return err
 	}
-	p.mark = mark
-	if old != nil && p.mark.inserter() < 0 {
-		own = *old
-		l.document.found.formats++
-	}
-	if own.style != "" {
-		p.style = own.style
-	}
-	p.list = l.document.sheet.listOf(p.style)
-	if own.hasList {
-		p.list = own.list.over(p.list)
+	p.look = l.lookOf(own)
+	if old != nil {
+		before := l.lookOf(*old)
+		p.before, p.formatted = &before, old.change
 	}
 	l.italic, l.hides = l.document.sheet.italic(p.style), l.document.sheet.hidden(p.style)
 	return nil
+}
+
+// lookOf completes what a w:pPr says by what its style says.
+func (l *lineScanner) lookOf(own propertySet) look {
+	out := look{style: own.style}
+	if out.style == "" {
+		out.style = l.document.sheet.normal
+	}
+	out.list = l.document.styledList(out.style)
+	if own.hasList {
+		out.list = own.list.over(out.list)
+	}
+	return out
 }
 
 // over is a paragraph's own place in the numbering, with the list of its style
@@ -85,6 +91,7 @@ type propertySet struct {
 	style   string
 	list    listPlace
 	hasList bool
+	change  *tracked // of an old one: the change that replaced it
 }
 
 func (l *lineScanner) propertySet(mark **tracked) (own propertySet, old *propertySet, err error) {
@@ -98,11 +105,13 @@ func (l *lineScanner) propertySet(mark **tracked) (own propertySet, old *propert
 		case "rPr":
 			return l.markProperties(mark)
 		case "pPrChange":
+			change := l.formatting(e)
 			return l.each(func(e xml.StartElement) error {
 				if e.Name.Local != "pPr" {
 					return l.skip()
 				}
 				before, _, err := l.propertySet(new(*tracked))
+				before.change = change
 				old = &before
 				return err
 			})
@@ -130,6 +139,12 @@ func (l *lineScanner) markProperties(mark **tracked) error {
 		}
 		return l.skip()
 	})
+}
+
+// formatting is a tracked change of formatting alone.
+func (l *lineScanner) formatting(e xml.StartElement) *tracked {
+	l.document.found.formats++
+	return &tracked{author: l.document.author(authorOf(e))}
 }
 
 // runStyle is what a run's properties say.
@@ -288,6 +303,9 @@ func (l *lineScanner) hyphen(own *runStyle) error {
 // they are hidden.
 func (l *lineScanner) words(words string, own *runStyle) error {
 	found := &l.document.found
+	if words != "" {
+		l.closed = nil
+	}
 	switch {
 	case words == "" || l.isSilent():
 		return nil
@@ -343,17 +361,19 @@ var symbols = map[uint64]string{
 	0xb9: "≠", 0xbb: "≈", 0xbc: "…", 0xd7: "⋅", 0xb8: "÷", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x65: "ε", 0x6c: "λ", 0x6d: "μ", 0x70: "π", 0x44: "Δ", 0x57: "Ω",
 }
 
-// indicator adds a note's indicator and remembers the bookmarks around it.
+// indicator adds a note's indicator and remembers the bookmarks around it. Some
+// programs write a bookmark just in front of what it marks.
 func (l *lineScanner) indicator(kind string, e xml.StartElement, own *runStyle) error {
 	key := kind + attribute(e, "id")
 	if mark := attribute(e, "customMarkFollows"); mark != "" && mark != "0" && mark != "false" {
 		own.mark = key
 	}
-	for _, b := range l.bookmarks {
+	for _, b := range append(slices.Clone(l.bookmarks), l.closed...) {
 		if _, known := l.document.marks[b.name]; !known {
 			l.document.marks[b.name] = key
 		}
 	}
+	l.closed = nil
 	if !l.isSilent() {
 		l.paragraph.add(piece{note: key, emphasis: l.isEmphasis(own), change: l.change})
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/docxtext"
 )
@@ -170,6 +172,13 @@ func TestTrackedChangesBecomeAmendments(t *testing.T) {
 			}
 			m := result.Marked
 			same(t, "base", c.base, m.Base)
+			decoded, err := docxtext.DecodeMarked(docxtext.EncodeMarked(m))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(docxtext.EncodeMarked(m)), string(docxtext.EncodeMarked(decoded))); diff != "" {
+				t.Errorf("written and read again (-first +second):\n%s", diff)
+			}
 			named := amendmentsByName(t, m)
 			for name, want := range c.views {
 				a, ok := named[name]

@@ -1,9 +1,6 @@
 package docxtext
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Where an indicator moves, its note goes with one footnote of the file and comes
 // with another. Both are one note of the text.
@@ -19,20 +16,21 @@ type noteLife struct {
 // words.
 func (d *document) unify() {
 	lives := d.noteLives()
+	goes := make(map[string][]string) // words → the footnotes that go
+	for _, life := range lives {
+		if words := d.plainNote(life.name, rejecting); life.before && !life.after && words != "" {
+			goes[words] = append(goes[words], life.name)
+		}
+	}
 	same := make(map[string]string)
-	taken := make(map[string]bool)
-	for _, comes := range lives {
-		if comes.before || !comes.after {
+	for _, life := range lives {
+		if life.before || !life.after {
 			continue
 		}
-		words := d.plainNote(comes.name, accepting)
-		at := slices.IndexFunc(lives, func(goes *noteLife) bool {
-			return goes.before && !goes.after && !taken[goes.name] && words != "" && d.plainNote(goes.name, rejecting) == words
-		})
-		if at >= 0 {
-			goes := lives[at].name
-			same[comes.name], taken[goes] = goes, true
-			d.twins[goes] = comes.name
+		words := d.plainNote(life.name, accepting)
+		if candidates := goes[words]; len(candidates) > 0 {
+			same[life.name], d.twins[candidates[0]] = candidates[0], life.name
+			goes[words] = candidates[1:]
 		}
 	}
 	if len(same) == 0 {
@@ -40,8 +38,8 @@ func (d *document) unify() {
 	}
 	for _, p := range d.paragraphs {
 		for i := range p.pieces {
-			if goes, known := same[p.pieces[i].note]; known {
-				p.pieces[i].note = goes
+			if one, known := same[p.pieces[i].note]; known {
+				p.pieces[i].note = one
 			}
 		}
 	}

@@ -52,9 +52,9 @@ type view struct {
 type line struct {
 	first, last int
 	pieces      []piece // those that stand in the view
-	source      *paragraph
-	bookmark    string
-	label       label
+	look
+	bookmark string
+	label    label
 }
 
 func (l *line) plain() string {
@@ -84,10 +84,18 @@ func isBlank(s string) bool {
 }
 
 func (v view) ends(p *paragraph) bool {
-	if v.within && p.owner >= 0 {
+	if v.within && p.isNew {
 		return p.inner.alive(v.accepted)
 	}
 	return p.mark.alive(v.accepted)
+}
+
+// lookIn is how a paragraph looks in a view.
+func (p *paragraph) lookIn(v view) look {
+	if p.before != nil && !p.formatted.alive(v.accepted) {
+		return *p.before
+	}
+	return p.look
 }
 
 // lines are the paragraphs of a view with their automatic labels.
@@ -96,7 +104,7 @@ func (d *document) lines(v view) ([]line, error) {
 	counter := newCounter(d.numbering, d.sheet)
 	size := 0
 	for i := range lines {
-		lines[i].label = counter.next(lines[i].source.list)
+		lines[i].label = counter.next(lines[i].look.list)
 		for _, one := range lines[i].pieces {
 			size += len(one.words) + len(one.note)
 		}
@@ -147,8 +155,8 @@ func (l *line) add(p *paragraph, at int, v view) {
 		}
 	}
 	added := line{pieces: l.pieces[before:]}
-	if l.source == nil || wasEmpty || !added.isEmpty() {
-		l.source = p
+	if wasEmpty || !added.isEmpty() {
+		l.look = p.lookIn(v)
 	}
 	if p.bookmark != "" && (l.bookmark == "" || wasEmpty) {
 		l.bookmark = p.bookmark

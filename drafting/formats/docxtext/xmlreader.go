@@ -1,6 +1,7 @@
 package docxtext
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -10,17 +11,19 @@ import (
 )
 
 // xmlReader reads one part element by element. It knows no document types and
-// no entities but XML's own five, and holds no more than one tag or one stretch
-// of text at a time.
+// no entities but XML's own five.
 type xmlReader struct {
-	part     string
-	decoder  *xml.Decoder
-	depth    int
-	elements int
+	part    string
+	decoder *xml.Decoder
+	depth   int
 }
 
-func newXMLReader(part string, source io.Reader) *xmlReader {
-	return &xmlReader{part: part, decoder: xml.NewDecoder(&tagGuard{part: part, source: source})}
+// newXMLReader reads a part once its size is known to be bearable.
+func newXMLReader(part string, data []byte) (*xmlReader, error) {
+	if err := survey(part, data); err != nil {
+		return nil, err
+	}
+	return &xmlReader{part: part, decoder: xml.NewDecoder(bytes.NewReader(data))}, nil
 }
 
 // next gives the next start, end or text; io.EOF at the part's end.
@@ -47,9 +50,6 @@ func (r *xmlReader) next() (xml.Token, error) {
 func (r *xmlReader) count() error {
 	if r.depth++; r.depth > MaxDepth {
 		return fault.New(fault.TooLarge, r.part, "this part nests its elements more than %d deep; no Word file does: save the document again from Word", MaxDepth)
-	}
-	if r.elements++; r.elements > MaxElements {
-		return fault.New(fault.TooLarge, r.part, "this part has more than %d elements; split the document", MaxElements)
 	}
 	return nil
 }
@@ -179,67 +179,3 @@ func isOn(e xml.StartElement) bool {
 		return true
 	}
 }
-
-// tagGuard bounds how long a tag and how long a text may be, so that no part
-// makes the decoder hold more.
-type tagGuard struct {
-	part   string
-	source io.Reader
-	state  guardState
-	length int
-	recent [3]byte // the last bytes, to see where a comment opens and closes
-	quote  byte
-}
-
-type guardState int
-
-const (
-	inText guardState = iota
-	inTag
-	inComment
-	inCData
-)
-
-func (g *tagGuard) Read(into []byte) (int, error) {
-	n, err := g.source.Read(into)
-	for _, b := range into[:n] {
-		g.see(b)
-		if g.state == inTag && g.length > MaxTag || g.length > MaxCharacters {
-			return 0, fault.New(fault.TooLarge, g.part, "a tag or a stretch of text is longer than any Word file has; save the document again from Word")
-		}
-	}
-	return n, err
-}
-
-func (g *tagGuard) see(b byte) {
-	g.length++
-	switch {
-	case g.state == inText && b == '<':
-		g.enter(inTag)
-	case g.state == inComment && b == '>' && g.recent[1] == '-' && g.recent[2] == '-',
-		g.state == inCData && b == '>' && g.recent[1] == ']' && g.recent[2] == ']':
-		g.enter(inText)
-	case g.state == inTag:
-		g.seeTag(b)
-	}
-	g.recent = [3]byte{g.recent[1], g.recent[2], b}
-}
-
-func (g *tagGuard) seeTag(b byte) {
-	switch {
-	case g.quote != 0:
-		if b == g.quote {
-			g.quote = 0
-		}
-	case b == '"' || b == '\'':
-		g.quote = b
-	case b == '>':
-		g.enter(inText)
-	case g.length == 3 && b == '-' && g.recent[1] == '!' && g.recent[2] == '-':
-		g.enter(inComment)
-	case g.length == 2 && b == '[' && g.recent[2] == '!':
-		g.enter(inCData)
-	}
-}
-
-func (g *tagGuard) enter(state guardState) { g.state, g.length, g.quote = state, 0, 0 }

@@ -81,21 +81,94 @@ func paragraphName(number int) string { return "paragraph " + strconv.Itoa(numbe
 func givenParagraphs(given []Paragraph) []paragraph {
 	s := splitter{}
 	for i, g := range given {
-		p := paragraph{line: i + 1, place: i, given: true, heading: g.Heading, inline: g.Words, part: g.Part, kind: g.Kind, depth: g.Depth}
-		switch {
-		case g.Part != Unknown:
-			p.label = knownLabel(g.Label)
-		case !s.adopted:
-			p.label, p.inline = givenLabel(g)
-		case g.Label != "":
-			p.inline = text.Escape(g.Label+" ") + g.Words
+		for _, part := range s.divided(g) {
+			s.give(part, i+1)
 		}
-		p.words = recognisable(p.inline)
-		s.adopted = s.adopted || s.bodied && g.Part == Unknown && adoption.MatchString(p.words)
-		s.bodied = s.bodied || p.label.kind != noLabel || isBodyLine(p.words) || isOrganLine(p.words)
-		s.paragraphs = append(s.paragraphs, p)
 	}
 	return s.paragraphs
+}
+
+// give adds one given paragraph, that of a number.
+func (s *splitter) give(g Paragraph, number int) {
+	p := paragraph{line: number, place: number - 1, given: true, heading: g.Heading, inline: g.Words, part: g.Part, kind: g.Kind, depth: g.Depth}
+	switch {
+	case g.Part != Unknown:
+		p.label = knownLabel(g.Label)
+	case !s.adopted:
+		p.label, p.inline = givenLabel(g)
+	case g.Label != "":
+		p.inline = text.Escape(g.Label+" ") + g.Words
+	}
+	p.words = recognisable(p.inline)
+	s.adopted = s.adopted || s.bodied && g.Part == Unknown && adoption.MatchString(p.words)
+	s.bodied = s.bodied || p.label.kind != noLabel || isBodyLine(p.words) || isOrganLine(p.words)
+	s.paragraphs = append(s.paragraphs, p)
+}
+
+// divided takes a paragraph apart where line breaks in it stand for paragraphs: in
+// the head, behind an end, in front of a label. Other line breaks are blanks. Where
+// the file says what the paragraph is, they stay.
+func (s *splitter) divided(g Paragraph) []Paragraph {
+	if g.Part != Unknown || !strings.Contains(g.Words, "\n") {
+		return []Paragraph{g}
+	}
+	var groups [][]string
+	bodied, before := s.bodied, ""
+	for _, line := range inlineLines(g.Words) {
+		words := recognisable(line)
+		switch {
+		case line == "":
+			continue
+		case before != "" && bodied && endMark(before) == 0 && !beginsList(words):
+			groups[len(groups)-1] = append(groups[len(groups)-1], line)
+		default:
+			groups = append(groups, []string{line})
+		}
+		before = words
+		bodied = bodied || isBodyLine(words) || isOrganLine(words)
+	}
+	parts := []Paragraph{{Label: g.Label, Heading: g.Heading}}
+	for i, group := range groups {
+		if i > 0 {
+			parts = append(parts, Paragraph{Heading: g.Heading})
+		}
+		parts[i].Words = strings.Join(group, " ")
+	}
+	return parts
+}
+
+// inlineLines divides inline text at its line breaks; an emphasis that goes on
+// behind one is closed and opened again.
+func inlineLines(inline string) []string {
+	var lines []string
+	emphasis := false
+	for _, raw := range strings.Split(inline, "\n") {
+		line := raw
+		if emphasis {
+			line = "*" + line
+		}
+		if strings.Count(unescaped(raw), "*")%2 == 1 {
+			emphasis = !emphasis
+		}
+		if emphasis {
+			line += "*"
+		}
+		lines = append(lines, strings.TrimSpace(strings.TrimSuffix(line, "**")))
+	}
+	return lines
+}
+
+// unescaped takes out what is escaped.
+func unescaped(inline string) string {
+	var b strings.Builder
+	for i := 0; i < len(inline); i++ {
+		if text.IsEscape(inline[i:]) {
+			i++
+			continue
+		}
+		b.WriteByte(inline[i])
+	}
+	return b.String()
 }
 
 // givenLabel finds a paragraph's label: the automatic one where it is one of
