@@ -82,6 +82,9 @@ func (p *paper) write() {
 	p.block("amendmentHeading")
 	p.block("p")
 	p.words("Amendment to ")
+	if p.amendment.To != "" {
+		p.words("the amendment " + p.amendment.To + " to ")
+	}
 	p.affected()
 	p.end()
 	p.end()
@@ -125,8 +128,7 @@ func (p *paper) paperPreface() {
 	p.head("session", m.Session)
 	p.head("docCommittee", m.Committee)
 	p.head("docNumber", p.is.number)
-	p.head("inline", m.AgendaItem, attribute{"name", "agendaItem"})
-	p.head("inline", m.AgendaName, attribute{"name", "agendaItemName"})
+	p.agenda(m)
 	p.block("p")
 	p.inline("docType")
 	p.words("Amendment")

@@ -151,7 +151,7 @@ func (d *document) division(c *text.Clause) {
 // own.
 func (d *document) num(c *text.Clause) {
 	label := d.labels[c]
-	if d.inReport && d.text.ReportParagraph != 0 && c == d.text.Clauses[0] {
+	if d.inReport && d.text.ReportParagraph != 0 && len(d.text.Clauses) > 0 && c == d.text.Clauses[0] {
 		label = strconv.Itoa(d.text.ReportParagraph) + "."
 	}
 	if label == "" {
@@ -203,8 +203,8 @@ func (d *document) needsEnd(c *text.Clause, printed string, apart bool) bool {
 	return !same || words != c.Text
 }
 
-// line1 writes one line of inline text that is no clause: a title, a body line.
-func (d *document) line1(name, s string, attributes ...attribute) {
+// inlineBlock writes one line of inline text that is no clause: a title, a body line.
+func (d *document) inlineBlock(name, s string, attributes ...attribute) {
 	d.block(name, append(attributes, spelling(s, respelled(s)))...)
 	d.pieces(text.Inlines(s), "")
 	d.end()

@@ -166,7 +166,7 @@ func (d *document) preamble(body string, clauses []*text.Clause, prefix string) 
 	d.block("preamble", attribute{"eId", d.ids.unique(prefix + "preamble")}, d.languageAttribute())
 	if body != "" {
 		d.block("formula", attribute{"name", "enactingFormula"}, attribute{"eId", d.ids.next(prefix, "formula")})
-		d.line1("p", body)
+		d.inlineBlock("p", body)
 		d.end()
 	}
 	for _, c := range clauses {
@@ -211,7 +211,7 @@ func (d *document) attachments(of identity) {
 		prefix := annexPrefix(d.prefix, i)
 		d.block("attachment", attribute{"eId", d.ids.unique(strings.TrimSuffix(prefix, "__"))})
 		if annex.Title != "" {
-			d.line1("heading", annex.Title)
+			d.inlineBlock("heading", annex.Title)
 		}
 		d.block("doc", attribute{"name", "annex"}, attribute{"contains", "originalVersion"})
 		part := of

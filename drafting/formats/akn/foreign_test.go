@@ -3,10 +3,12 @@ package akn_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"chapeau/drafting/formats/akn"
+	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
@@ -112,6 +114,12 @@ func TestPlainStatements(t *testing.T) {
 			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"o1","kind":"operative","list":"decimal","text":"resolves","children":[{"id":"i1","kind":"item","text":"to dredge","end":";"},{"id":"i2","kind":"item","text":"to train"}]}]}`,
 		},
 		{
+			name: "notes that stand in the meta, and an annex with its own",
+			file: statement("resolution", `<mainBody><paragraph><content><p>Decides<noteRef href="#late"/> to dredge<noteRef href="#far"/>.</p></content></paragraph></mainBody>
+ <attachments><attachment><num>I.</num><heading>Depths<authorialNote eId="late"><p>In feet.</p><p>At low water.</p></authorialNote></heading><doc name="annex">`+strings.Replace(naming, "</meta>", `<notes source="#x"><note eId="far"><p>Far.</p></note></notes></meta>`, 1)+`<mainBody><p>Low.</p></mainBody></doc></attachment></attachments>`),
+			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"o1","kind":"operative","text":"Decides{fn:n1} to dredge{fn:n2}","end":"."}],"footnotes":{"n1":"In feet. At low water.","n2":"Far."},"annexes":[{"title":"I. Depths{fn:n1}","clauses":[{"id":"t1","kind":"prose","text":"Low"}]}]}`,
+		},
+		{
 			name: "an act",
 			file: opening + `<act name="act">` + naming + `<body><article><num>Article 1</num><heading>Seat</heading><content><p>The seat is here.</p></content></article></body></act></akomaNtoso>`,
 			want: `{"kind":"resolution","symbol":"9/4","title":"","body":"","clauses":[{"id":"h1","kind":"heading","text":"Seat"},{"id":"o1","kind":"operative","label":"Article 1","text":"The seat is here"}]}`,
@@ -146,6 +154,33 @@ func holdsNotes(t *testing.T, notes, want []string) {
 	if len(notes) != len(want) {
 		t.Errorf("%d notes, want %d: %q", len(notes), len(want), notes)
 	}
+}
+
+// TestAPrintedDocument reads a document as organs publish it: a cover page, styles
+// for italics, blanks for the layout, the note's number printed in the note.
+func TestAPrintedDocument(t *testing.T) {
+	file := opening + `<statement name="resolution">` + naming + `
+ <coverPage eId="coverPage_1"><p><docAuthority>Commission on Inland Waterways</docAuthority></p><p><docDate date="2031-05-07">7 May 2031</docDate></p><p><session value="9">Ninth session</session></p>
+  <p>Agenda item 5 (a)</p><p><inline name="agenda item name">Pilots</inline></p><p><docTitle>Resolution adopted by the Commission on 6 May 2031</docTitle></p></coverPage>
+ <preface><p><docNumber>9/4.</docNumber> <docTitle refersTo="#title"><span class="bold">Pilots and locks</span></docTitle></p></preface>
+ <preamble><formula name="enactingFormula"><p xml:space="preserve"><span class="italic">The Commission on Inland Waterways</span>,</p></formula>
+  <container name="Recognizing"><p xml:space="preserve">        <span style="font-style: italic">Recognizing</span> the harm,</p></container></preamble>
+ <mainBody><paragraph eId="para_1"><num>1.</num><content eId="para_1__content"><p xml:space="preserve">        <span class="italic">Decides</span> to end it<authorialNote marker="1"><p><sup>1</sup> 1 May 2030, 2<sup>nd</sup> note.</p></authorialNote>;</p></content></paragraph>
+ <paragraph eId="para_2"><num>2.</num><content><p><i>Decides</i> to rest.</p></content></paragraph></mainBody></statement></akomaNtoso>`
+	result, err := akn.Read([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := decode(t, `{"kind":"resolution","symbol":"9/4","title":"Pilots and locks","body":"*The Commission on Inland Waterways*,","clauses":[{"id":"p1","kind":"preambular","text":"*Recognizing* the harm"},{"id":"o1","kind":"operative","text":"*Decides* to end it{fn:n1}"},{"id":"o2","kind":"operative","text":"*Decides* to rest"}],"footnotes":{"n1":"1 May 2030, 2nd note."}}`)
+	if diff := cmp.Diff(string(text.Encode(want)), string(text.Encode(result.Text))); diff != "" {
+		t.Errorf("read as another text (-want +got):\n%s", diff)
+	}
+	head := masthead.Masthead{Organ: "Commission on Inland Waterways", Session: "Ninth session", Symbol: "9/4", Date: time.Date(2031, 5, 7, 0, 0, 0, 0, time.UTC), AgendaItem: "5 (a)", AgendaName: "Pilots", Stage: "Resolution adopted by the Commission on 6 May 2031"}
+	if diff := cmp.Diff(head, result.Masthead); diff != "" {
+		t.Errorf("read as another masthead (-want +got):\n%s", diff)
+	}
+	holdsNotes(t, result.Notes, []string{"superscript"})
+	newSchema(t).add([]byte(file))
 }
 
 func TestACollectionOfOthers(t *testing.T) {

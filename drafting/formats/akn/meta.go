@@ -16,7 +16,7 @@ func (d *document) meta(i identity) {
 	d.block("meta")
 	d.identification(i)
 	d.publication(i)
-	d.lifecycle()
+	d.lifecycle(i)
 	d.workflow()
 	d.analysis()
 	d.references(i)
@@ -94,12 +94,15 @@ func (d *document) publication(i identity) {
 	d.empty("publication", attribute{"date", i.day()}, attribute{"name", name}, attribute{"showAs", name}, attribute{"number", i.number})
 }
 
-// lifecycle has the amendments that changed the text.
-func (d *document) lifecycle() {
-	if len(d.options.Changes) == 0 {
+// lifecycle has the text's coming to be and the amendments that changed it.
+func (d *document) lifecycle(i identity) {
+	if len(d.options.Changes) == 0 && i.date.IsZero() {
 		return
 	}
 	d.block("lifecycle", attribute{"source", source})
+	if !i.date.IsZero() {
+		d.empty("eventRef", attribute{"eId", d.ids.next(d.prefix, "eref")}, attribute{"date", i.day()}, attribute{"source", "#" + i.body}, attribute{"type", "generation"})
+	}
 	for i, c := range d.options.Changes {
 		d.empty("eventRef", attribute{"eId", d.ids.next(d.prefix, "eref")}, attribute{"date", day(c.Date)}, attribute{"source", "#" + d.amendmentID(i)}, attribute{"type", "amendment"})
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
@@ -19,8 +20,7 @@ func (d *document) preface() {
 	if !m.Date.IsZero() {
 		d.head("docDate", m.Date.Format("2 January 2006"), attribute{"date", m.Date.Format(time.DateOnly)})
 	}
-	d.head("inline", m.AgendaItem, attribute{"name", "agendaItem"})
-	d.head("inline", m.AgendaName, attribute{"name", "agendaItemName"})
+	d.agenda(m)
 	d.proponents()
 	d.head("docStage", m.Stage)
 	d.head("docType", d.text.Designation)
@@ -31,6 +31,19 @@ func (d *document) preface() {
 	d.end()
 	d.end()
 	d.end()
+}
+
+// agendaItem stands before the number of an agenda item.
+const agendaItem = "Agenda item"
+
+func (m *markup) agenda(h masthead.Masthead) {
+	if h.AgendaItem != "" {
+		m.block("p")
+		m.words(agendaItem + " ")
+		m.plain("inline", h.AgendaItem, attribute{"name", "agendaItem"})
+		m.end()
+	}
+	m.head("inline", h.AgendaName, attribute{"name", "agendaItemName"})
 }
 
 // head writes one line of the masthead; nothing where it is empty.

@@ -234,9 +234,11 @@ func isOwn(name xml.Name, local string) bool { return name.Space == Namespace &&
 
 // counted refuses a document with more clauses than a text may have, before they
 // are all in memory.
-func (r *reader) counted() error {
-	const each = 4 // a paragraph with its words, its number and a wrapper
-	if r.clauses++; r.clauses > each*text.MaxClauses {
+func (r *reader) counted() error { return r.count(1) }
+
+func (r *reader) count(more int) error {
+	const each = 2 // a paragraph and something around it
+	if r.clauses += more; r.clauses > each*text.MaxClauses {
 		return fault.New(fault.TooLarge, r.line(), "the document has more than %d paragraphs; split it", text.MaxClauses)
 	}
 	return nil

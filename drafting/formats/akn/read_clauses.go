@@ -20,15 +20,15 @@ var transparent = setOf("content intro div blockContainer tblock foreign tocItem
 // passage is what is being read: the body or preamble, which has no clause of its
 // own, or one element of it with what it holds.
 type passage struct {
-	kind    text.Kind    // of the paragraphs in it
-	clause  *text.Clause // nil for a body or preamble
-	own     bool         // this package wrote the clause
-	group   bool
-	begun   bool // the clause has its words
-	after   bool // what comes now stands behind the clause and its items
-	num     string
-	heading *text.Clause
-	out     []*text.Clause // what follows
+	kind   text.Kind    // of the paragraphs in it
+	clause *text.Clause // nil for a body or preamble
+	own    bool         // this package wrote the clause
+	group  bool
+	begun  bool // the clause has its words
+	after  bool // what comes now stands behind the clause and its items
+	num    string
+	titles []*text.Clause // headings of an element that others wrote
+	out    []*text.Clause // what follows
 }
 
 // body reads the clauses of a body or preamble.
@@ -65,8 +65,7 @@ func (r *reader) insideBut(p *passage, special func(e xml.StartElement) (bool, e
 		if words == "" {
 			return nil
 		}
-		r.take(p, words, nil)
-		return r.counted()
+		return r.take(p, words, nil)
 	}
 	err := r.content(func(e xml.StartElement) error {
 		if isInline(e.Name.Local) {
@@ -98,8 +97,7 @@ func (r *reader) loose(p *passage, words string) error {
 		return nil
 	}
 	r.remark("the words “%s” stand outside any paragraph; they are kept as one", words)
-	r.take(p, text.Escape(words), nil)
-	return r.counted()
+	return r.take(p, text.Escape(words), nil)
 }
 
 // part reads one element of a passage.
@@ -154,20 +152,20 @@ func (r *reader) words(p *passage, e xml.StartElement) error {
 	if words == "" && end == nil && !(p.own && !p.begun) {
 		return nil
 	}
-	r.take(p, words, end)
-	return r.counted()
+	return r.take(p, words, end)
 }
 
-func (r *reader) take(p *passage, words string, end *string) {
+func (r *reader) take(p *passage, words string, end *string) error {
 	if p.clause != nil && !p.begun && !p.after && len(p.out) == 0 {
 		p.clause.Text, p.clause.End, p.begun = words, end, true
-		return
+		return nil
 	}
 	kind := text.Prose
 	if p.kind == text.Preambular {
 		kind = text.Preambular
 	}
 	p.out = append(p.out, &text.Clause{Kind: kind, Text: words, End: end})
+	return r.counted()
 }
 
 // headingOf reads the heading of an element. Where this package wrote the
@@ -180,13 +178,11 @@ func (r *reader) headingOf(p *passage, e xml.StartElement) error {
 	switch {
 	case p.own && p.group && !p.begun && p.clause.Text == "":
 		p.clause.Text, p.clause.End = words, end
-	case words == "":
-	case p.heading != nil:
-		p.heading.Text += " " + words
-	default:
-		p.heading = &text.Clause{Kind: text.Heading, Text: words, End: end}
+	case words != "":
+		p.titles = append(p.titles, &text.Clause{Kind: text.Heading, Text: words, End: end})
+		return r.counted()
 	}
-	return r.counted()
+	return nil
 }
 
 // crossHeading reads a heading between paragraphs or items.
@@ -273,8 +269,8 @@ func (r *reader) holder(p *passage) *text.Clause {
 		return p.clause
 	case len(p.out) > 0:
 		return p.out[len(p.out)-1]
-	case p.heading != nil:
-		return p.heading
+	case len(p.titles) > 0:
+		return p.titles[len(p.titles)-1]
 	}
 	c := &text.Clause{Kind: p.kind}
 	p.out = append(p.out, c)
@@ -297,19 +293,17 @@ func (r *reader) entry(holder *text.Clause, e xml.StartElement) error {
 	return r.counted()
 }
 
-// assemble lists the clauses that a passage has become.
+// assemble lists the clauses that a passage has become: its headings, its clause,
+// what follows. The number of an element that only gathers others belongs to its
+// heading.
 func (r *reader) assemble(p *passage) []*text.Clause {
-	var found []*text.Clause
 	stands := p.own || p.begun || len(p.clause.Children) > 0 || !p.group && p.num != ""
-	if p.heading != nil || !stands && p.num != "" {
-		heading := p.heading
-		if heading == nil {
-			heading = &text.Clause{Kind: text.Heading}
+	found := p.titles
+	if !stands && p.num != "" {
+		if len(found) == 0 {
+			found = []*text.Clause{{Kind: text.Heading}}
 		}
-		if !stands && p.num != "" {
-			heading.Text = tidy(text.Escape(p.num) + " " + heading.Text)
-		}
-		found = append(found, heading)
+		found[0].Text = tidy(text.Escape(p.num) + " " + found[0].Text)
 	}
 	if stands {
 		if !p.own {

@@ -141,6 +141,8 @@ func (r *reader) inline(p *inlinePieces, e xml.StartElement, emphasis bool) erro
 		return err
 	case name == "i", inlineElements[name]:
 		return r.inlines(p, inside)
+	case name == "sup":
+		return r.raised(p, inside)
 	case marksLost[name] != "":
 		r.remark("that words are %s is not kept", marksLost[name])
 		return r.inlines(p, inside)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chapeau/drafting/fault"
 	"chapeau/drafting/text"
 )
 
@@ -29,7 +30,7 @@ func (n *noteKeys) key(eID, wanted string) string {
 		return key
 	}
 	key := wanted
-	if text.ValidateKey("", key) != nil || n.taken[key] && eID != "" {
+	if key == "" || text.ValidateKey("", key) != nil || n.taken[key] && eID != "" {
 		key = n.next()
 	}
 	n.taken[key] = true
@@ -60,12 +61,18 @@ func (r *reader) noteWords(e xml.StartElement) (string, error) {
 	wanted, _ := ownOf(e, "key")
 	key := r.keys.key(attributeOf(e, "eId"), wanted)
 	delete(r.keys.awaited, key)
+	around := r.marker
+	r.marker = attributeOf(e, "marker")
 	words, err := r.flow()
+	r.marker = around
 	if err != nil {
 		return "", err
 	}
 	if _, absent := ownOf(e, "absent"); absent && words == "" {
 		return key, nil
+	}
+	if len(r.footnotes) >= text.MaxNotes {
+		return "", fault.New(fault.TooLarge, r.line(), "there are more than %d footnotes; split the document", text.MaxNotes)
 	}
 	if there, defined := r.footnotes[key]; defined && there != words {
 		key = r.keys.next()
@@ -73,6 +80,21 @@ func (r *reader) noteWords(e xml.StartElement) (string, error) {
 	}
 	r.footnotes[key] = words
 	return key, nil
+}
+
+// raised reads superscript words. A note's own number, printed before its words,
+// is none of them.
+func (r *reader) raised(p *inlinePieces, emphasis bool) error {
+	var inside inlinePieces
+	if err := r.inlines(&inside, emphasis); err != nil {
+		return err
+	}
+	if r.marker != "" && tidy(compose(p.all)) == "" && tidy(compose(inside.all)) == text.Escape(r.marker) {
+		return nil
+	}
+	r.remark("that words are %s is not kept", marksLost["sup"])
+	p.all = append(p.all, inside.all...)
+	return nil
 }
 
 // flow reads the words of blocks as one inline text.

@@ -15,7 +15,7 @@ func (r *reader) collection(e xml.StartElement) error {
 	err := r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "meta":
-			return r.skip()
+			return r.partMeta(func() error { return r.aside(e) })
 		case "coverPage", "preface":
 			return r.reportFront(report)
 		case "collectionBody", "components":
@@ -105,7 +105,7 @@ func (r *reader) section(section *text.Section) error {
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "meta":
-			return r.skip()
+			return r.partMeta(func() error { return r.aside(e) })
 		case "coverPage", "preface":
 			return r.introduction(section)
 		case "collectionBody", "components":

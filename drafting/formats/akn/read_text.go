@@ -31,15 +31,23 @@ type textReader struct {
 	ids       map[string]bool
 	nums      map[*text.Clause]string // clauses that others wrote, with their numbers as printed
 	annexes   []text.Annex
-	raw       bool // clauses of an amendment, which may lack their kind
+	titles    [][]string // of the annexes, in pieces
+	marker    string     // the number of the note that is being read
+	raw       bool       // clauses of an amendment, which may lack their kind
 }
 
 func newTextReader() *textReader {
 	return &textReader{footnotes: make(map[string]string), keys: newNoteKeys(), ids: make(map[string]bool), nums: make(map[*text.Clause]string)}
 }
 
+// textWeight is how many paragraphs a text counts as, however short it is.
+const textWeight = 20
+
 // statement reads one text.
 func (r *reader) statement(e xml.StartElement) (*text.Text, error) {
+	if err := r.count(textWeight); err != nil {
+		return nil, err
+	}
 	r.textReader = newTextReader()
 	r.stated = attributeOf(e, "name")
 	var clauses []*text.Clause
@@ -77,15 +85,30 @@ func (r *reader) meta() error {
 		case "identification":
 			return r.identification()
 		case "notes":
-			return r.children(func(e xml.StartElement) error {
-				_, err := r.noteWords(e)
-				return err
-			})
+			return r.metaNotes()
 		case "proprietary":
 			return r.content(r.proprietaryElement, func(string) error { return nil })
 		default:
 			return r.skip()
 		}
+	})
+}
+
+// metaNotes reads the notes that stand apart from where they are cited.
+func (r *reader) metaNotes() error {
+	return r.children(func(e xml.StartElement) error {
+		_, err := r.noteWords(e)
+		return err
+	})
+}
+
+// partMeta reads the meta of a part of a document, of which only notes are words.
+func (r *reader) partMeta(notes func() error) error {
+	return r.children(func(e xml.StartElement) error {
+		if e.Name.Local == "notes" {
+			return notes()
+		}
+		return r.skip()
 	})
 }
 
@@ -163,15 +186,23 @@ func (r *reader) front(e xml.StartElement) error {
 		other.words(words, false)
 		return nil
 	})
-	words := strings.Trim(tidy(compose(other.all)), " ,;:")
-	if words != "" && !(e.Name.Local == "p" && isDecoration(words)) {
+	words := strings.Trim(tidy(compose(other.all)), " ,;:–—-")
+	if words != "" && !r.isAgendaItem(words) {
 		r.remark("the words “%s” stand above the text and are not taken over", words)
 	}
 	return err
 }
 
-// isDecoration tells words that only stand around others in a masthead.
-func isDecoration(words string) bool { return strings.Trim(words, " ,;:–—-*") == "" }
+// isAgendaItem takes an agenda item that its words tell: "Agenda item 5 (a)". The
+// number may stand in an element of its own.
+func (r *reader) isAgendaItem(words string) bool {
+	number, found := strings.CutPrefix(words, agendaItem)
+	if number = strings.TrimSpace(number); found && number != "" && r.masthead.AgendaItem == "" {
+		r.masthead.AgendaItem = number
+		return true
+	}
+	return found && number == ""
+}
 
 // frontElement reads an element that says what its words are.
 func (r *reader) frontElement(e xml.StartElement) (bool, error) {
@@ -183,7 +214,11 @@ func (r *reader) frontElement(e xml.StartElement) (bool, error) {
 	case "docType":
 		return true, r.headWords(e, &r.named)
 	case "docNumber":
-		return true, r.headWords(e, &r.masthead.Symbol)
+		err := r.headWords(e, &r.masthead.Symbol)
+		if !r.ours {
+			r.masthead.Symbol = strings.TrimSuffix(r.masthead.Symbol, ".")
+		}
+		return true, err
 	case "docAuthority", "legislature":
 		return true, r.headWords(e, &r.masthead.Organ)
 	case "session":
@@ -288,8 +323,12 @@ func (r *reader) attachments() error {
 }
 
 func (r *reader) attachment() error {
+	if err := r.counted(); err != nil {
+		return err
+	}
 	at := len(r.annexes)
 	r.annexes = append(r.annexes, text.Annex{})
+	r.titles = append(r.titles, nil)
 	num := ""
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -318,14 +357,10 @@ func (r *reader) attachment() error {
 	})
 }
 
+// entitle adds words to an annex's title: its heading, its own title page.
 func (r *reader) entitle(annex int, words string) {
-	title := &r.annexes[annex].Title
-	if *title == "" {
-		*title = words
-		return
-	}
 	if words != "" {
-		*title += " " + words
+		r.titles[annex] = append(r.titles[annex], words)
 	}
 }
 
@@ -338,7 +373,7 @@ func (r *reader) annexed(at int) error {
 	return r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "meta":
-			return r.skip()
+			return r.partMeta(r.metaNotes)
 		case "coverPage", "preface":
 			words, err := r.flow()
 			r.entitle(at, words)

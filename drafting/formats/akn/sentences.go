@@ -11,12 +11,9 @@ import (
 // names are what clauses are called in the sentences of an amendment paper:
 // those of the base by their numbers there, new ones by those that they get.
 type names struct {
-	base, amended *text.Text
-	labels        map[string]string // of the base
-	still         map[string]string // of the amended text
+	base, amended text.Namer
 	printed       map[string]string // clause id → number as printed in the amended text
 	places        map[string]namePlace
-	known         map[string]string
 }
 
 // namePlace is where a clause of the base stands.
@@ -27,8 +24,8 @@ type namePlace struct {
 
 func newNames(base, amended *text.Text, o text.Options) *names {
 	n := &names{
-		base: base, amended: amended, labels: text.Labels(base, o.Numbering, o.Reference), still: text.Labels(amended, text.Still, base),
-		printed: make(map[string]string), places: make(map[string]namePlace), known: make(map[string]string),
+		base: text.NewNamer(base, text.Labels(base, o.Numbering, o.Reference)), amended: text.NewNamer(amended, text.Labels(amended, text.Still, base)),
+		printed: make(map[string]string), places: make(map[string]namePlace),
 	}
 	n.place(base.Clauses, "", 0)
 	for i, a := range base.Annexes {
@@ -48,25 +45,16 @@ func (n *names) place(clauses []*text.Clause, root text.Kind, annex int) {
 	}
 }
 
-// of calls a clause by name.
+// of calls a clause by name. A new clause that the amendment takes back has none.
 func (n *names) of(id string) string {
-	if name := n.known[id]; name != "" {
-		return name
-	}
-	name := n.find(id)
-	n.known[id] = name
-	return name
-}
-
-func (n *names) find(id string) string {
 	at, inBase := n.places[id]
 	if !inBase {
-		if n.amended.Find(id) == nil {
-			return "the new paragraph"
+		if _, stands := n.printed[id]; stands {
+			return "the new " + strings.TrimPrefix(n.amended.Name(id), "the ")
 		}
-		return "the new " + text.Name(n.amended, n.still, id)
+		return "the new paragraph"
 	}
-	name := text.Name(n.base, n.labels, id)
+	name := n.base.Name(id)
 	switch {
 	case at.annex > 0:
 		return name + " of annex " + strconv.Itoa(at.annex)
@@ -105,10 +93,18 @@ func (p *paper) sentence(i int, op *amend.Op) {
 	case amend.SetBody:
 		p.whole(i, op, "the opening line")
 	case amend.SetFootnote:
-		p.whole(i, op, "the footnote “"+op.Key+"”")
+		p.whole(i, op, p.footnote(op.Key))
 	default:
 		p.edit(i, op)
 	}
+}
+
+// footnote calls a note by its number; one without has only its key.
+func (p *paper) footnote(key string) string {
+	if number := p.base.numbers[key]; number != 0 {
+		return "footnote " + strconv.Itoa(number)
+	}
+	return "the footnote “" + key + "”"
 }
 
 func (p *paper) whole(i int, op *amend.Op, what string) {

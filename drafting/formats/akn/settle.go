@@ -13,6 +13,9 @@ func (r *reader) settle(clauses []*text.Clause) (*text.Text, error) {
 		Kind: r.kind, Lang: r.lang, Sponsors: r.sponsors, Designation: r.named, ReportParagraph: r.para,
 		Title: r.title, Body: r.formula, Clauses: clauses, Footnotes: r.footnotes, Annexes: r.annexes,
 	}
+	for i, pieces := range r.titles {
+		t.Annexes[i].Title = strings.Join(pieces, " ")
+	}
 	t.Symbol = r.masthead.Symbol
 	if r.symbol != nil {
 		t.Symbol = *r.symbol

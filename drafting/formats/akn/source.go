@@ -13,7 +13,7 @@ import (
 )
 
 // maxNesting is how deep elements may stand in each other: a text at its deepest
-// needs some eighty levels.
+// needs some fifty levels.
 const maxNesting = 200
 
 // stream gives out the tokens of a file and refuses what a document has no need

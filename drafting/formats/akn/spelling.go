@@ -43,10 +43,11 @@ var lineBreak = regexp.MustCompile(`[ \t\r]*\n[ \t\r\n]*`)
 // tidy takes out the blanks that belong to the layout of a file: those around a
 // paragraph, and line breaks with what indents the next line.
 func tidy(s string) string {
-	if strings.IndexByte(s, '\n') >= 0 {
-		s = lineBreak.ReplaceAllString(s, " ")
+	s = strings.Trim(s, " \t\r\n")
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
 	}
-	return strings.Trim(s, " \t\r\n")
+	return lineBreak.ReplaceAllString(s, " ")
 }
 
 // respelled is what reading gives for an inline text: the same words and marks,

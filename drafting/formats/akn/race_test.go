@@ -1,0 +1,5 @@
+//go:build race
+
+package akn_test
+
+const raceDetector = true
