@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -15,6 +16,7 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/export"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -27,9 +29,9 @@ type exportService interface {
 	MayPrint(ctx context.Context, actor drafting.Actor, draftID string, number int, amendments []string) error
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
-	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string) error
-	Report(ctx context.Context, actor drafting.Actor, committeeID string) (*text.Report, error)
-	NoteProfile(ctx context.Context, actor drafting.Actor, committeeID string) (text.NoteProfile, error)
+	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string, whole bool) error
+	Allowed(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Action, error)
+	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (session.Paper, error)
 }
 
 type exports struct {
@@ -298,7 +300,12 @@ func (h exports) reportLater(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts) })
+	allowed, err := h.service.Allowed(c.Request.Context(), actor, id)
+	if err != nil {
+		return err
+	}
+	whole := slices.Contains(allowed, drafting.SeeAmendments)
+	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts, whole) })
 }
 
 // draftsOf are the ids of all drafts of a committee that the actor sees.
@@ -321,16 +328,12 @@ func (h exports) reportAs(ctx context.Context, actor drafting.Actor, id, format 
 	if err != nil {
 		return document{}, err
 	}
-	report, err := h.service.Report(ctx, actor, id)
-	if err != nil {
-		return document{}, err
-	}
-	notes, err := h.service.NoteProfile(ctx, actor, id)
+	report, err := h.service.SessionReport(ctx, actor, id)
 	if err != nil {
 		return document{}, err
 	}
 	return named(as, "report", func(ctx context.Context, w io.Writer) error {
-		return as.Report(ctx, w, export.Report{Report: report, Notes: notes})
+		return as.Report(ctx, w, report)
 	}), nil
 }
 

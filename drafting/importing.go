@@ -32,8 +32,9 @@ func (in ImportInput) check() error {
 	return nil
 }
 
-// Import stores every text as a draft of its own and drafts the amendments that
-// came with it, all of them or none. Errors: forbidden, invalid.
+// Import stores every text as a draft of its own, drafts the amendments that came
+// with it and keeps what a report says around its texts, all of them or none.
+// Errors: forbidden, invalid, conflict where another report was imported before.
 func (s *Service) Import(ctx context.Context, actor Actor, committeeID string, in ImportInput) ([]Draft, error) {
 	return write(ctx, s, actor, "import", []any{committeeID, in}, func(w *work) ([]Draft, error) {
 		st, err := requireIn(w, actor, committeeID, ImportTexts)
@@ -70,6 +71,9 @@ func (w *work) importTexts(committeeID string, in ImportInput) ([]Draft, error) 
 		}
 	}
 	if in.Report != nil {
+		if err := w.keepFrame(committeeID, in.Report); err != nil {
+			return nil, err
+		}
 		for _, section := range in.Report.Sections {
 			for _, t := range section.Texts {
 				if err := start(section.Letter, t); err != nil {

@@ -2,57 +2,140 @@ package drafting
 
 import (
 	"context"
+	"slices"
 
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
-// Report is the committee's drafts that the actor may see, at their current
-// versions, as a chapter of its session report: in the sections that they were
-// imported from, those without one first, each under the numbers that a reader of
-// the draft sees. Errors: not_found.
+// Report is chapter I of the committee's session report: the drafts that the actor
+// may see, at their current versions, each under the numbers that a reader of the
+// draft sees. Those of an imported report stand in its sections, in its words.
+// Those that the committee adopted stand in sections by who must act: the organ
+// whose words they are, or nobody, where they are the committee's own. What is still
+// to be decided stands last; what was rejected or withdrawn is not in it. Errors:
+// not_found.
 func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (*text.Report, error) {
 	return view(ctx, s, func(r Snapshot) (*text.Report, error) {
-		st, err := seeCommittee(r, actor, committeeID)
+		p, err := newReporter(r, actor, committeeID)
 		if err != nil {
 			return nil, err
 		}
-		committee, err := r.Committee(committeeID)
-		if err != nil {
-			return nil, err
-		}
-		drafts, err := r.Drafts(committeeID, "", 0)
-		if err != nil {
-			return nil, err
-		}
-		report := &text.Report{
-			Schema: text.ReportSchema, Title: text.Escape(committee.Name), Subtitle: text.Escape(committee.Session),
-			Still: map[*text.Text]*text.Text{},
-		}
-		for _, d := range drafts {
-			if !d.Published() && !st.may(SeeUnpublished) {
-				continue
-			}
-			v, err := r.Version(d.ID, d.Version)
-			if err != nil {
-				return nil, err
-			}
-			layout, err := layoutOf(r, d, d.numbered(v.Number))
-			if err != nil {
-				return nil, err
-			}
-			report.Still[v.Text] = layout.Reference
-			addToReport(report, d.Section, v.Text)
-		}
-		return report, nil
+		return p.report, nil
 	})
 }
 
-// MayReport tells whether the actor may still see all of the drafts that a report
-// was made of: not_found where they may not.
-func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string) error {
+// SessionReport is the whole report on the committee's session: chapter I and, for
+// those who may see amendments and decisions, the proceedings, a chapter for each
+// item of the agenda. Errors: not_found.
+func (s *Service) SessionReport(ctx context.Context, actor Actor, committeeID string) (session.Paper, error) {
+	return view(ctx, s, func(r Snapshot) (session.Paper, error) {
+		p, err := newReporter(r, actor, committeeID)
+		if err != nil {
+			return session.Paper{}, err
+		}
+		return p.paper()
+	})
+}
+
+// reporter gathers a session report as one person may read it.
+type reporter struct {
+	Snapshot
+	standing  standing
+	committee Committee
+	frame     ReportFrame
+	drafts    []reported
+	report    *text.Report
+	numbers   numerals
+	place     map[string]string // draft → where chapter I has it
+}
+
+// reported is a draft with its current text.
+type reported struct {
+	Draft
+	text   *text.Text
+	layout text.Options
+}
+
+func newReporter(r Snapshot, actor Actor, committeeID string) (*reporter, error) {
+	st, err := seeCommittee(r, actor, committeeID)
+	if err != nil {
+		return nil, err
+	}
+	p := &reporter{Snapshot: r, standing: st, place: map[string]string{}}
+	if p.committee, err = r.Committee(committeeID); err != nil {
+		return nil, err
+	}
+	if p.frame, err = reportFrame(r, committeeID); err != nil {
+		return nil, err
+	}
+	if err := p.load(); err != nil {
+		return nil, err
+	}
+	p.hide()
+	p.chapter()
+	return p, nil
+}
+
+// hide leaves out what an imported report says around texts of which the reader may
+// see none.
+func (p *reporter) hide() {
+	if p.standing.may(SeeUnpublished) {
+		return
+	}
+	p.frame.Sections = slices.DeleteFunc(p.frame.Sections, func(s FrameSection) bool {
+		return !slices.ContainsFunc(p.drafts, func(d reported) bool { return d.Section == s.Letter })
+	})
+}
+
+func (p *reporter) load() error {
+	drafts, err := p.Drafts(p.committee.ID, "", 0)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		if !d.Published() && !p.standing.may(SeeUnpublished) {
+			continue
+		}
+		v, err := p.Version(d.ID, d.Version)
+		if err != nil {
+			return err
+		}
+		layout, err := layoutOf(p, d, d.numbered(v.Number))
+		if err != nil {
+			return err
+		}
+		p.drafts = append(p.drafts, reported{d, v.Text, layout})
+	}
+	return nil
+}
+
+// paper is the report as its writers take it. An imported report has its own head.
+func (p *reporter) paper() (session.Paper, error) {
+	notes, err := noteProfile(p, p.committee.ID)
+	if err != nil {
+		return session.Paper{}, err
+	}
+	paper := session.Paper{Chapter: p.report, Notes: notes}
+	if len(p.frame.Sections) == 0 {
+		paper.Head, paper.Session = "Report of the "+p.committee.Name, p.committee.Session
+	}
+	if p.standing.may(SeeAmendments) {
+		paper.Chapters, err = p.proceedings()
+	}
+	return paper, err
+}
+
+// MayReport tells whether the actor may still see all that a report was made of:
+// these drafts and, where it was whole, amendments and decisions. Errors: not_found.
+func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string, whole bool) error {
 	_, err := view(ctx, s, func(r Snapshot) (struct{}, error) {
-		if _, err := seeCommittee(r, actor, committeeID); err != nil {
+		st, err := seeCommittee(r, actor, committeeID)
+		if err != nil {
 			return struct{}{}, err
+		}
+		if whole && !st.may(SeeAmendments) {
+			return struct{}{}, noSuch("committee", committeeID)
 		}
 		for _, id := range drafts {
 			if _, _, err := seeDraft(r, actor, id); err != nil {
@@ -62,16 +145,4 @@ func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string
 		return struct{}{}, nil
 	})
 	return err
-}
-
-// addToReport puts a text at the end of its section, which is made where it is
-// new.
-func addToReport(report *text.Report, letter string, t *text.Text) {
-	for i := range report.Sections {
-		if report.Sections[i].Letter == letter {
-			report.Sections[i].Texts = append(report.Sections[i].Texts, t)
-			return
-		}
-	}
-	report.Sections = append(report.Sections, text.Section{Letter: letter, Texts: []*text.Text{t}})
 }

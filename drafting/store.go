@@ -90,6 +90,8 @@ type CommitteeReader interface {
 	Membership(committeeID, personID string) (Membership, error)
 	Memberships(committeeID string) ([]Membership, error)
 	MembershipsOf(personID string) ([]Membership, error)
+	// ReportFrame is not_found where the committee imported no report.
+	ReportFrame(committeeID string) (ReportFrame, error)
 }
 
 // CommitteeWriter keeps committees, delegations and memberships.
@@ -103,6 +105,8 @@ type CommitteeWriter interface {
 	// PutMembership gives the person this role in place of any other there.
 	PutMembership(Membership) error
 	DeleteMembership(committeeID, personID string) error
+	// PutReportFrame writes it in place of an earlier one of the committee.
+	PutReportFrame(ReportFrame) error
 }
 
 // DraftReader looks up drafts and their versions.

@@ -28,7 +28,7 @@ func TestBadInputIsSaidInOneLine(t *testing.T) {
 	}{
 		{"no command", nil, exitUsage, []string{"--help"}},
 		{"unknown command", []string{"compile"}, exitUsage, []string{"compile"}},
-		{"unknown form", []string{"export", base, "--as", "pdf"}, exitUsage, []string{"pdf", "html"}},
+		{"unknown form", []string{"export", base, "--as", "odt"}, exitUsage, []string{"odt", "html"}},
 		{"missing file", []string{"import", filepath.Join(w.folder, "none.txt")}, exitWrong, []string{"none.txt", "no such file"}},
 		{"empty", []string{"import", w.write("empty.txt", nil)}, exitWrong, []string{"empty.txt", "empty"}},
 		{"binary", []string{"import", w.write("binary.txt", []byte("%PDF\x00\x01"))}, exitWrong, []string{"binary.txt"}},

@@ -135,3 +135,23 @@ func memberships(t *testing.T, s drafting.Store) {
 		return nil
 	})
 }
+
+func reportFrames(t *testing.T, s drafting.Store) {
+	frame := drafting.ReportFrame{CommitteeID: "c1", Title: "Chapter I", Subtitle: "Matters", Sections: []drafting.FrameSection{{Letter: "A", Title: "Texts", Intro: "1. The Commission:"}}}
+	update(t, s, func(w drafting.Tx) error {
+		return first(w.CreateCommittee(committee("c1")), w.CreateCommittee(committee("c2")))
+	})
+	update(t, s, func(w drafting.Tx) error {
+		_, err := w.ReportFrame("c1")
+		wantCode(t, err, fault.NotFound)
+		return w.PutReportFrame(drafting.ReportFrame{CommitteeID: "c1", Title: "Earlier"})
+	})
+	update(t, s, func(w drafting.Tx) error { return w.PutReportFrame(frame) })
+	view(t, s, func(r drafting.Snapshot) error {
+		got, err := r.ReportFrame("c1")
+		wantSame(t, got, frame)
+		_, none := r.ReportFrame("c2")
+		wantCode(t, none, fault.NotFound)
+		return err
+	})
+}

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) drafting.Store) {
 		{"an open invitation is taken back", openInvitations},
 		{"a committee keeps its settings", committees},
 		{"a delegation's name is unique in its committee", delegations},
+		{"a committee keeps what its imported report says around the texts", reportFrames},
 		{"a group's members are replaced together", groups},
 		{"a person has one role in a committee", memberships},
 		{"drafts are listed in order, in pages", drafts},

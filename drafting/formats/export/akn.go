@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"chapeau/drafting/formats/akn"
+	"chapeau/drafting/formats/session"
 )
 
 func aknText(_ context.Context, w io.Writer, p Print) error {
@@ -15,8 +16,9 @@ func aknWords(_ context.Context, w io.Writer, p Words) error {
 	return akn.Amendment(w, p.Text, p.Amendment, aknOptions(p.Print))
 }
 
-func aknReport(_ context.Context, w io.Writer, r Report) error {
-	return akn.Report(w, r.Report, r.Notes, akn.Options{})
+// aknReport writes chapter I: the standard has no place for the proceedings.
+func aknReport(_ context.Context, w io.Writer, r session.Paper) error {
+	return akn.Report(w, r.Chapter, r.Notes, akn.Options{})
 }
 
 func aknOptions(p Print) akn.Options {

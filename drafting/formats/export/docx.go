@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"chapeau/drafting/formats/docx"
+	"chapeau/drafting/formats/session"
 )
 
 func docxText(_ context.Context, w io.Writer, p Print) error {
@@ -23,8 +24,9 @@ func docxCompared(_ context.Context, w io.Writer, c Compared) error {
 	return docx.Compared(w, c.Before.Text, c.After.Text, docx.Attribution{By: c.After.Masthead.Organ}, o)
 }
 
-func docxReport(_ context.Context, w io.Writer, r Report) error {
-	return docx.Report(w, r.Report, r.Notes, docx.Options{})
+// docxReport writes chapter I, the texts.
+func docxReport(_ context.Context, w io.Writer, r session.Paper) error {
+	return docx.Report(w, r.Chapter, r.Notes, docx.Options{})
 }
 
 func wordOptions(p Print) docx.Options {

@@ -12,6 +12,7 @@ import (
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/masthead"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -42,12 +43,6 @@ type Words struct {
 	Amendment amend.Amendment
 }
 
-// Report is a session report.
-type Report struct {
-	Report *text.Report
-	Notes  text.NoteProfile
-}
-
 // Format is a kind of file: how it is sent and what it can hold. A writer that is
 // nil is a document that the format has not. The writers end soon after their
 // context does. Missing says what the machine lacks for it and how to mend that,
@@ -61,7 +56,7 @@ type Format struct {
 	Tracked   func(context.Context, io.Writer, Tracked) error
 	Compared  func(context.Context, io.Writer, Compared) error
 	Words     func(context.Context, io.Writer, Words) error
-	Report    func(context.Context, io.Writer, Report) error
+	Report    func(context.Context, io.Writer, session.Paper) error
 }
 
 // Formats are all, those that people ask for most first.

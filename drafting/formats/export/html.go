@@ -8,6 +8,7 @@ import (
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/pdf"
+	"chapeau/drafting/formats/session"
 )
 
 func htmlText(_ context.Context, w io.Writer, p Print) error {
@@ -18,8 +19,8 @@ func htmlTracked(_ context.Context, w io.Writer, t Tracked) error { return track
 
 func htmlCompared(_ context.Context, w io.Writer, c Compared) error { return comparedPage(w, c, false) }
 
-func htmlReport(_ context.Context, w io.Writer, r Report) error {
-	return html.Report(w, r.Report, r.Notes)
+func htmlReport(_ context.Context, w io.Writer, r session.Paper) error {
+	return session.HTML(w, r, html.Print{})
 }
 
 func pdfText(ctx context.Context, w io.Writer, p Print) error {
@@ -34,9 +35,9 @@ func pdfCompared(ctx context.Context, w io.Writer, c Compared) error {
 	return onPaper(ctx, w, func(w io.Writer) error { return comparedPage(w, c, true) })
 }
 
-func pdfReport(ctx context.Context, w io.Writer, r Report) error {
+func pdfReport(ctx context.Context, w io.Writer, r session.Paper) error {
 	return onPaper(ctx, w, func(w io.Writer) error {
-		return html.PrintedReport(w, r.Report, r.Notes, html.Print{NotesOnPage: true})
+		return session.HTML(w, r, html.Print{NotesOnPage: true})
 	})
 }
 

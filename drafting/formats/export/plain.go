@@ -7,6 +7,7 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/markdown"
+	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
 )
 
@@ -15,8 +16,9 @@ func jsonText(_ context.Context, w io.Writer, p Print) error {
 	return err
 }
 
-func jsonReport(_ context.Context, w io.Writer, r Report) error {
-	_, err := w.Write(text.EncodeReport(r.Report))
+// jsonReport writes chapter I, which is what can be read in again.
+func jsonReport(_ context.Context, w io.Writer, r session.Paper) error {
+	_, err := w.Write(text.EncodeReport(r.Chapter))
 	return err
 }
 
@@ -34,14 +36,14 @@ func plainText(_ context.Context, w io.Writer, p Print) error {
 	return markdown.Plain(w, p.Text, p.Layout)
 }
 
-func plainReport(_ context.Context, w io.Writer, r Report) error {
-	return markdown.PlainReport(w, r.Report, r.Notes)
+func plainReport(_ context.Context, w io.Writer, r session.Paper) error {
+	return session.Plain(w, r)
 }
 
 func markdownText(_ context.Context, w io.Writer, p Print) error {
 	return markdown.Markdown(w, p.Text, p.Layout)
 }
 
-func markdownReport(_ context.Context, w io.Writer, r Report) error {
-	return markdown.Report(w, r.Report, r.Notes)
+func markdownReport(_ context.Context, w io.Writer, r session.Paper) error {
+	return session.Markdown(w, r)
 }

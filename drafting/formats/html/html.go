@@ -65,12 +65,15 @@ func Text(w io.Writer, t *text.Text, o Options) error {
 		return templates.ExecuteTemplate(w, "text", view)
 	}
 	return templates.ExecuteTemplate(w, "document", document{
-		Lang: view.Lang, Dir: view.Dir, Title: text.PlainWords(t.Title), Style: style + o.Paper.style(), Text: view,
+		Lang: view.Lang, Dir: view.Dir, Title: text.PlainWords(t.Title), Style: o.Style(), Text: view,
 	})
 }
 
 // Style is the style of the documents, for a page that holds fragments.
 func Style() template.CSS { return style }
+
+// Style is the style of the documents for this sheet.
+func (p Print) Style() template.CSS { return style + p.Paper.style() }
 
 // style overrules the sheet of the documents' style.
 func (p Paper) style() template.CSS {
@@ -89,4 +92,10 @@ func Report(w io.Writer, r *text.Report, notes text.NoteProfile) error {
 // PrintedReport is Report for a sheet of paper.
 func PrintedReport(w io.Writer, r *text.Report, notes text.NoteProfile, p Print) error {
 	return templates.ExecuteTemplate(w, "report", reportView(r, notes, p))
+}
+
+// ReportFragment writes what PrintedReport has between the beginning and the end
+// of the page, to be put into a page that has its own style.
+func ReportFragment(w io.Writer, r *text.Report, notes text.NoteProfile, p Print) error {
+	return templates.ExecuteTemplate(w, "report-body", reportView(r, notes, p))
 }

@@ -175,7 +175,7 @@ type sectionView struct {
 func reportView(r *text.Report, notes text.NoteProfile, p Print) reportDocument {
 	w := newWriter("", false)
 	d := reportDocument{Heading: w.inline(r.Title), Subtitle: w.inline(r.Subtitle)}
-	d.document = document{Lang: "en", Dir: "ltr", Title: text.PlainWords(r.Title), Style: style + p.Paper.style()}
+	d.document = document{Title: text.PlainWords(r.Title), Style: p.Style()}
 	texts, firstNote := 0, 1
 	for _, s := range r.Sections {
 		section := sectionView{Letter: s.Letter, Title: w.inline(s.Title)}
@@ -196,20 +196,23 @@ func reportView(r *text.Report, notes text.NoteProfile, p Print) reportDocument 
 		}
 		d.Sections = append(d.Sections, section)
 	}
-	if texts > 0 {
-		d.Lang, d.Dir = languageAndDirection(r)
-	}
+	d.Lang, d.Dir = LanguageOf(r), DirectionOf(r)
 	return d
 }
 
-// languageAndDirection of a report are those of its first text.
-func languageAndDirection(r *text.Report) (string, string) {
+// LanguageOf is the language of a report: that of its first text.
+func LanguageOf(r *text.Report) string { return languageOf(firstText(r)) }
+
+// DirectionOf is the direction of its script.
+func DirectionOf(r *text.Report) string { return directionOf(firstText(r)) }
+
+func firstText(r *text.Report) *text.Text {
 	for _, s := range r.Sections {
-		for _, t := range s.Texts {
-			return languageOf(t), directionOf(t)
+		if len(s.Texts) > 0 {
+			return s.Texts[0]
 		}
 	}
-	return "en", "ltr"
+	return &text.Text{}
 }
 
 // numberFirst puts the report's own number before a text's first paragraph.
