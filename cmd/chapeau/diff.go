@@ -14,7 +14,7 @@ import (
 type DiffCmd struct {
 	Base string `arg:"" help:"The text before."`
 	New  string `arg:"" help:"The text after; clauses without ids, or plain text, are aligned by what they say."`
-	As   string `default:"json" enum:"json,text,html" help:"json, text or html."`
+	As   string `default:"json" enum:"json,text,html,instructions" help:"json, text, html, or instructions: the amendment in words."`
 }
 
 // Run prints what differs.
@@ -29,6 +29,8 @@ func (cmd *DiffCmd) Run(s *streams) error {
 	}
 	comparison := amend.Compare(base, changed)
 	switch cmd.As {
+	case "instructions":
+		return writeInstructions(s.out, base, comparison)
 	case "text":
 		return writeComparison(s.out, base, changed, comparison)
 	case "html":

@@ -14,12 +14,16 @@ import (
 type ImportCmd struct {
 	File           string `arg:"" help:"The document; - reads standard input."`
 	LiveReferences bool   `help:"Make plain references to other paragraphs of the same text (\"paragraph 10 above\") live, where they print the same words. Without it they are only listed."`
-	Format         string `default:"auto" enum:"auto,text,json,akn" help:"What the file holds: auto, text (plain text or Markdown), json or akn (Akoma Ntoso)."`
+	Format         string `default:"auto" enum:"auto,text,json,akn,instructions" help:"What the file holds: auto, text (plain text or Markdown), json, akn (Akoma Ntoso), or instructions (an amendment in words, against --base)."`
+	Base           string `placeholder:"FILE" help:"The text that instructions amend."`
 }
 
 // Run prints a text, or a report where the file holds several instruments. What
 // a person should look at goes to standard error.
 func (cmd *ImportCmd) Run(s *streams) error {
+	if cmd.Format == "instructions" || cmd.Base != "" {
+		return cmd.instructions(s)
+	}
 	data, err := s.read(cmd.File)
 	if err != nil {
 		return err

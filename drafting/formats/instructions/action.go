@@ -36,7 +36,6 @@ type action struct {
 	note     newNote
 	number   int // of a footnote that is cited, or no longer
 	italic   bool
-	end      string
 	endOld   *string // the end that there is said to be
 	list     text.List
 	as       clauseKind // what a moved clause becomes

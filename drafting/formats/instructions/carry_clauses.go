@@ -43,6 +43,10 @@ func (r *reader) replaceWhole(a *action) {
 	with := *a.with
 	if s.node != nil {
 		with = withoutLabel(with, s.node)
+		if words := strings.TrimLeft(with.words, " \n\t\u00a0"); labelLength(words) > 0 {
+			r.refuseLabel(a, with, words[:labelLength(words)])
+			return
+		}
 	}
 	inline, ok := r.inline(a, with, s.from)
 	if !ok {
@@ -66,6 +70,12 @@ func (r *reader) replaceWhole(a *action) {
 	}
 	w.whole, w.by = &given, a
 	r.touch(a, s.touches)
+}
+
+// refuseLabel refuses words that begin with a number that is not the paragraph's.
+func (r *reader) refuseLabel(a *action, q phrase, label string) {
+	label = strings.TrimSpace(label)
+	r.complain(a.sentence, q.span, "the words begin with “"+label+"”, which is not the number of the paragraph", `leave the number out, or write \`+label+" where it belongs to the words")
 }
 
 // withoutLabel leaves out the number that quoted words of a paragraph begin with,
@@ -185,21 +195,30 @@ func (r *reader) setEnd(a *action) {
 	r.touch(a, s.touches)
 }
 
+// setList sets how the subparagraphs of a clause are labelled, a new one's too.
 func (r *reader) setList(a *action) {
-	s, ok := r.subject(a, a.scope)
+	if a.scope == nil {
+		r.complain(a.sentence, a.span, "the sentence does not say of which paragraph", "write “number the subparagraphs of operative paragraph 5 as …”")
+		return
+	}
+	t, ok := r.target(a, *a.scope, nil)
 	if !ok {
 		return
 	}
-	if s.node == nil {
-		r.complain(a.sentence, a.span, s.name+" has no subparagraphs", "name a paragraph")
+	if t.node == nil {
+		r.complain(a.sentence, t.span, "only paragraphs have subparagraphs", "name a paragraph")
 		return
 	}
-	if other, set := r.rev.lists[s.node]; set {
+	if other, set := r.rev.lists[t.node]; set {
 		r.complain(a.sentence, a.span, "line "+r.lineOf(other.by)+" numbers these subparagraphs already", "leave out one of the two")
 		return
 	}
-	r.rev.lists[s.node] = setting{string(a.list), a}
-	r.touch(a, s.touches)
+	r.rev.lists[t.node] = setting{string(a.list), a}
+	kind := "words "
+	if t.node.isNew {
+		kind = "new "
+	}
+	r.touch(a, kind+t.node.clause.ID)
 }
 
 // announceClauses makes the clauses that a sentence inserts, still without words,
@@ -244,8 +263,9 @@ func (r *reader) writeClauses(a *action) {
 		c := &a.clauses[i]
 		lines := blockLines(strings.TrimSpace(c.words.words))
 		lead := strings.Index(c.words.words, strings.TrimSpace(c.words.words))
-		if c.kind == heading || c.kind == preambular || len(lines) == 0 {
-			lines[0] = wholeLine(strings.TrimSpace(c.words.words), lines)
+		if !isNumberOf(c, lines[0]) {
+			r.refuseLabel(a, c.words, strings.TrimSpace(c.words.words)[:lines[0].at])
+			continue
 		}
 		r.fill(a, c.node, lines[0], c, lead)
 		err := tree(c.node, lines, func(line blockLine, under *node) *node {
@@ -266,14 +286,20 @@ func (r *reader) writeClauses(a *action) {
 	}
 }
 
-// wholeLine is the first line with the label that it seemed to bear: a heading or a
-// preambular paragraph bears none.
-func wholeLine(words string, lines []blockLine) blockLine {
-	first := lines[0]
-	first.at -= len(words[:first.at])
-	first.words = words[:len(words[:lines[0].at])] + first.words
-	first.label = ""
-	return first
+// isNumberOf tells whether the label that a new clause's words begin with, if any,
+// is a number of its own: `5 bis.` of a paragraph, `(c)` of a subparagraph.
+func isNumberOf(c *newClause, first blockLine) bool {
+	label := first.label
+	switch {
+	case label == "":
+		return true
+	case c.name != "" && !sameLabel(label, c.name):
+		return false
+	case c.kind == item:
+		return true
+	default:
+		return c.kind != heading && c.kind != preambular && c.kind != prose && (first.dotted || c.name != "")
+	}
 }
 
 // fill reads the words of one line of a new clause, and the end that they carry.

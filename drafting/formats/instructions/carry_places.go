@@ -253,7 +253,7 @@ func (r *reader) kindAt(a *action, c *newClause, at spot) (text.Kind, bool) {
 	case c.kind == paragraph:
 		return at.like, true
 	case inside && (kind == text.Preambular || kind == text.Operative) && at.like != text.Prose:
-		r.complain(a.sentence, c.span, "a "+string(kind)+" paragraph cannot stand among subparagraphs", "write “a new subparagraph”, or name a paragraph to stand beside")
+		r.complain(a.sentence, c.span, article(string(kind))+" paragraph cannot stand among subparagraphs", "write “a new subparagraph”, or name a paragraph to stand beside")
 		return "", false
 	case !inside && kind == text.Item && r.doc.base.Kind == text.Decision && at.like == text.Operative:
 		return text.Operative, true

@@ -2,6 +2,7 @@ package instructions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chapeau/drafting/text"
@@ -99,6 +100,10 @@ func (r *reader) wording(s subject) *wording {
 
 // carryWords carries out an action upon words.
 func (r *reader) carryWords(a *action) {
+	if beside := a.place; a.scope == nil && beside.words == nil && beside.to != nil && (beside.side == after || beside.side == before) {
+		r.complain(a.sentence, beside.span, "words are inserted beside words, not beside a paragraph", "write “insert a new paragraph reading: “…””, or quote the words that they follow")
+		return
+	}
 	s, ok := r.subject(a, a.scope)
 	if !ok {
 		return
@@ -110,6 +115,11 @@ func (r *reader) carryWords(a *action) {
 	case deleteWords:
 		if old, ok := r.pieces(a, *a.old, s); ok {
 			for _, at := range r.locate(a, s, w, *a.old, old) {
+				if note := noteOn(w.pieces, at); note >= 0 {
+					number := r.doc.numbers[text.NoteKeys(w.pieces[note].text)[0]]
+					r.complain(a.sentence, a.old.span, fmt.Sprintf("footnote %d stands on these words, and nothing says whether it goes with them", number), fmt.Sprintf("quote its indicator with the words, [^%d], for it to go; to keep it, replace the words together with some before them", number))
+					continue
+				}
 				r.change(a, s, w, removal(w.pieces, at), a.old.span)
 			}
 		}
@@ -129,6 +139,17 @@ func (r *reader) carryWords(a *action) {
 	case uncite:
 		r.uncite(a, s, w)
 	}
+}
+
+// noteOn is a note that stands in found words or right behind them without being one
+// of them; -1 where there is none.
+func noteOn(in []piece, at found) int {
+	for i := at.from(); i <= at.to() && i < len(in); i++ {
+		if in[i].isNote() && !slices.Contains(at, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (r *reader) pieces(a *action, q phrase, s subject) ([]piece, bool) {
@@ -202,8 +223,14 @@ func howOften(times int) string {
 	}
 }
 
+// mostSought is how many misunderstandings are answered with where the words stand.
+const mostSought = 50
+
 // elsewhere tells where words stand that are not where they were sought.
 func (r *reader) elsewhere(s subject, words []piece) string {
+	if len(r.wrong) >= mostSought {
+		return "quote them as the text has them"
+	}
 	var names []string
 	for _, n := range r.doc.order {
 		if len(names) < 3 && n != s.node && len(findPieces(piecesOf(n.clause.Text), words)) > 0 {

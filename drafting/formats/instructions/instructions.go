@@ -16,6 +16,7 @@ package instructions
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -66,7 +67,16 @@ type Misunderstanding struct {
 
 // String is the misunderstanding as one line.
 func (m Misunderstanding) String() string {
-	return fmt.Sprintf("line %d, “%s”: %s; %s", m.Line, shortened(m.Words), m.Reason, m.Right)
+	return fmt.Sprintf("line %d, %s: %s; %s", m.Line, inQuotes(m.Words), m.Reason, m.Right)
+}
+
+// inQuotes repeats words of a paper between quotation marks, unless they have some.
+func inQuotes(words string) string {
+	words = shortened(words)
+	if first, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("“«\"„", first) {
+		return words
+	}
+	return "“" + words + "”"
 }
 
 // shownWords is how much of a sentence an error repeats.

@@ -49,12 +49,41 @@ func comesBack(base *text.Text, a amend.Amendment, layout text.Options) error {
 	if err != nil {
 		return fmt.Errorf("%w\nin\n%s\nof %s", err, strings.Join(lines, "\n"), text.EncodeJSON(a))
 	}
+	if err := sameOps(base, r.Amendment.Ops, want); err != nil {
+		return fmt.Errorf("%w\nof %s", err, strings.Join(lines, "\n"))
+	}
+	for _, u := range r.Sentences {
+		if len(u.Ops) == 0 {
+			return fmt.Errorf("no operation comes of %q", u.Words)
+		}
+	}
 	got, err := amend.Apply(base, r.Amendment)
 	if err != nil {
 		return err
 	}
 	if g, w := normal(base, got), normal(base, changed); g != w {
-		return fmt.Errorf("the words\n%s\ngive\n%s\nnot\n%s", strings.Join(lines, "\n"), g, w)
+		return fmt.Errorf("the words\n%s\ngive %s", strings.Join(lines, "\n"), firstDifference(g, w))
+	}
+	return nil
+}
+
+// sameOps tells whether two lists of operations are the same, whatever the names of
+// what is new.
+func sameOps(base *text.Text, got, want []amend.Op) error {
+	if len(got) != len(want) {
+		return fmt.Errorf("%d operations, want %d", len(got), len(want))
+	}
+	name := func(id string) string {
+		if base.Find(id) == nil {
+			return "new"
+		}
+		return id
+	}
+	for i := range got {
+		g, w := got[i], want[i]
+		if g.Kind != w.Kind || name(g.Clause) != name(w.Clause) || name(g.After) != name(w.After) || name(g.FirstOf) != name(w.FirstOf) {
+			return fmt.Errorf("operation %d is %+v, want %+v", i+1, g, w)
+		}
 	}
 	return nil
 }
@@ -79,6 +108,11 @@ func normal(base, t *text.Text) string {
 			}
 		}
 	}
+	for _, key := range sortedKeys(out.Footnotes) {
+		if _, is := base.Footnotes[key]; !is && keys[key] == "" {
+			keys[key] = "uncited " + out.Footnotes[key]
+		}
+	}
 	rename := func(s string) string { return text.RenameRefs(text.RenameNotes(s, keys), ids) }
 	out.Walk(func(c, _ *text.Clause) bool {
 		c.Text = rename(c.Text)
@@ -97,4 +131,33 @@ func normal(base, t *text.Text) string {
 	}
 	out.Footnotes = notes
 	return string(text.Encode(out))
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("%s\nnot %s", g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, not %d", len(g), len(w))
+}
+
+// attempt is what Write would have said of an amendment that it refuses.
+func attempt(base *text.Text, a amend.Amendment, layout text.Options) string {
+	a.Ops = named(base, a)
+	changed, _ := amend.Apply(base, a)
+	w := newWriter(base, changed, layout)
+	w.findMoves(a.Ops)
+	w.write()
+	var lines []string
+	for _, s := range w.inOrder() {
+		lines = append(lines, s.words)
+	}
+	r := w.reader(strings.Join(lines, "\n"))
+	r.run()
+	got := r.rev.compose()
+	want := copyText(w.changed)
+	plainLists(want, func(c *text.Clause) bool { return w.doc.nodes[c.ID] == nil })
+	return fmt.Sprintf("\n%s\nOPS %s\nWRONG %v\nGOT %s", strings.Join(lines, "\n"), text.EncodeJSON(a.Ops), r.wrong, firstDifference(string(text.Encode(got)), string(text.Encode(want))))
 }

@@ -113,18 +113,7 @@ func (n *node) folder() folder {
 	return folder{annex: n.annex}
 }
 
-// previous is the sibling before a clause of the base, nil for the first.
-func (d *document) previous(n *node) *node {
-	var before *node
-	for _, other := range d.siblings(n.folder()) {
-		if other == n {
-			return before
-		}
-		before = other
-	}
-	return nil
-}
-
+// following is the sibling behind a clause of the base, nil for the last.
 func (d *document) following(n *node) *node {
 	siblings := d.siblings(n.folder())
 	for i, other := range siblings {
@@ -144,15 +133,6 @@ func (d *document) lastPreambular() *node {
 		}
 	}
 	return last
-}
-
-func (n *node) isUnder(ancestor *node) bool {
-	for at := n; at != nil; at = at.parent {
-		if at == ancestor {
-			return true
-		}
-	}
-	return false
 }
 
 // sameLabel compares labels as people write them: `5 bis`, `5bis`, `5 BIS.`

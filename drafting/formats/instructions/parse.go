@@ -14,14 +14,16 @@ type parser struct {
 	actions []action
 	notes   []newNote // notes that the sentence gives words to
 	scope   *designation
-	header  bool // the sentence only names a clause for those that follow
+	header  bool   // the sentence names a clause for those that follow
+	below   string // how the entries that follow are marked
 	failed  failure
 }
 
 // failure is the farthest token that did not fit, and what would have.
 type failure struct {
-	at    int
-	right string
+	at     int
+	right  string
+	reason string // where it is not that the token does not fit
 }
 
 func (p *parser) peek(n int) token {
@@ -34,7 +36,7 @@ func (p *parser) peek(n int) token {
 // fail notes that the token here does not fit. It returns false.
 func (p *parser) fail(right string) bool {
 	if p.at >= p.failed.at || p.failed.right == "" {
-		p.failed = failure{p.at, right}
+		p.failed = failure{at: p.at, right: right}
 	}
 	return false
 }
@@ -108,7 +110,7 @@ func (p *parser) parse() bool {
 	if p.scope != nil && p.atEnd() && p.header {
 		return true
 	}
-	p.header = false
+	p.header = p.below != ""
 	for {
 		start := p.at
 		if !p.action() {
@@ -159,7 +161,9 @@ func (p *parser) openScope() {
 
 func (p *parser) closeScope(g designation) {
 	p.scope = &g
-	p.header = p.mark(":")
+	if p.header = p.mark(":"); p.header {
+		p.below = p.tokens[p.at-1].below
+	}
 	p.mark("–—-")
 	p.commas()
 }

@@ -34,9 +34,6 @@ func (p *parser) action() bool {
 		if p.word("insert", "inserting", "add", "adding", "include", "introduce") {
 			return p.insert(at)
 		}
-		if at.side == atEnd && at.to == nil && p.word("replace") {
-			return p.replaceEnd(at)
-		}
 		if at.side == atEnd && p.word("replace") {
 			return p.replaceEnd(at)
 		}
@@ -101,6 +98,9 @@ func (p *parser) replaceBy(scope *designation, old phrase) bool {
 	}
 	if scope == nil {
 		scope = p.inClause()
+	}
+	if old.occurrence == 0 {
+		p.occurrence(&old)
 	}
 	return p.notesBehind() && p.done(action{verb: replaceWords, scope: scope, old: &old, with: &with})
 }
@@ -292,7 +292,7 @@ func (p *parser) designations() ([]designation, bool) {
 			}
 		}
 		next, ok := p.another(all[len(all)-1])
-		if !ok || p.isWord(0, "should", "shall", "is", "are") && len(all) == 0 {
+		if !ok {
 			p.at = start
 			return all, true
 		}
@@ -334,9 +334,8 @@ func (p *parser) destination() (place, bool) {
 	case p.word("precede", "precedes") || p.anyWords("come before", "stand before", "a position before", "the place before"):
 		at.side = before
 	default:
-		p.at = start
-		if p.word("to") && (isWordAt(p, "the")) {
-			p.at = start
+		if p.isWord(0, "the") {
+			p.at = start // “to the end of …”
 		}
 		return p.place()
 	}
@@ -347,8 +346,6 @@ func (p *parser) destination() (place, bool) {
 	at.span = p.spanFrom(start)
 	return at, true
 }
-
-func isWordAt(p *parser, word string) bool { return p.isWord(0, word) }
 
 // becoming takes what a moved clause becomes: “, as a preambular paragraph”.
 func (p *parser) becoming() clauseKind {
@@ -424,7 +421,7 @@ func (p *parser) passive() bool {
 			return p.wholeClause(nil, objects[0])
 		}
 	}
-	if len(objects) == 1 && (p.anyWords("should read", "shall read", "to read", "would read", "now reads", "reads")) {
+	if len(objects) == 1 && p.anyWords("should read", "shall read", "to read", "would read", "now reads", "reads") {
 		p.anyWords("as follows")
 		p.mark(":")
 		return p.wholeClause(nil, objects[0])

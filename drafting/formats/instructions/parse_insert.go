@@ -1,5 +1,7 @@
 package instructions
 
+import "fmt"
+
 // insert reads on behind “insert”: words, paragraphs or a footnote, and where they
 // go, unless the sentence has said so already.
 func (p *parser) insert(at place) bool {
@@ -130,6 +132,9 @@ func (p *parser) newClauses(at *place) ([]newClause, bool) {
 	if !p.noun(&s) {
 		return nil, p.fail("quote words, or write “a new operative paragraph reading: “…””")
 	}
+	if s.kind == anyKind {
+		s.kind = paragraph
+	}
 	c := newClause{kind: s.kind}
 	if s.kind != heading && s.kind != prose {
 		c.name = p.newLabel()
@@ -168,7 +173,9 @@ func (p *parser) newClauses(at *place) ([]newClause, bool) {
 		}
 	}
 	if count > 0 && count != len(all) && !(count == 1 && len(all) == 1) {
-		return nil, p.fail("quote as many paragraphs as the sentence announces")
+		p.fail("quote as many as it announces")
+		p.failed.reason = fmt.Sprintf("the sentence announces %d paragraphs and quotes %d", count, len(all))
+		return nil, false
 	}
 	if len(all) > 1 && (c.name != "" || c.fixed != "") {
 		return nil, p.fail("give each numbered paragraph a sentence of its own")

@@ -26,7 +26,8 @@ func (p *parser) quotation() (phrase, bool) {
 	p.at++
 	if t.open {
 		p.at--
-		p.fail("close the quotation")
+		p.fail("close it with ”")
+		p.failed.reason = "the quotation that begins here is never closed"
 		return phrase{}, false
 	}
 	return phrase{words: t.text, from: t.from, span: span{t.start, t.end}}, true

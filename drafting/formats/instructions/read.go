@@ -29,6 +29,9 @@ func Read(base *text.Text, words string, layout text.Options) (Reading, error) {
 		return Reading{}, fault.Invalidf("", "there is a NUL character in the instructions; remove it")
 	}
 	r := newReader(base, words, layout)
+	if len(r.sentences) > amend.MaxOps {
+		return Reading{}, fault.New(fault.TooLarge, "", "the paper has %d sentences; at most %d are read: split it", len(r.sentences), amend.MaxOps)
+	}
 	r.run()
 	if len(r.wrong) > 0 {
 		return Reading{}, refusal(r.inOrder())
@@ -59,6 +62,7 @@ type reader struct {
 	byNote    map[int]int
 	wrong     []Misunderstanding
 	links     []placedLink
+	breaks    []int     // the line feeds of the paper
 	reserved  *reserved // the names that what is new is to get; nil for names of its own
 }
 
@@ -95,61 +99,65 @@ func newReader(base *text.Text, paper string, layout text.Options) *reader {
 func readerOf(doc *document, paper string) *reader {
 	r := &reader{paper: paper, doc: doc, rev: newRevision(doc), byNote: make(map[int]int)}
 	r.notation = &notation{numbers: doc.numbers, keys: doc.keys, newIDs: make(map[string]int), newNames: make(map[int]string), printed: doc.printedReference}
+	r.breaks = lineBreaks(paper)
 	r.sentences = sentences(paper, tokenize(paper))
 	return r
 }
 
-// parse reads every sentence. A line that only names a clause names it for the
-// lines below.
+// parse reads every sentence. A line that names a clause before a list names it for
+// the entries of that list.
 func (r *reader) parse() {
 	var context *designation
+	style := ""
 	for i, s := range r.sentences {
-		p := parser{tokens: s.tokens, context: context}
+		p := parser{tokens: s.tokens}
+		if s.listed != "" && s.listed == style {
+			p.context = context
+		}
 		if !p.parse() {
 			r.notUnderstood(i, &p)
 			continue
 		}
-		if p.header {
-			context = p.scope
-		} else if p.scope != context && p.scope != nil || !s.listed {
-			context = r.contextAfter(&p, context)
+		switch {
+		case p.header:
+			context, style = p.scope, p.below
+		case s.listed != style:
+			context, style = nil, ""
 		}
 		if p.header && len(p.actions) == 0 {
 			p.actions = append(p.actions, action{verb: doNothing, span: span{s.start, s.end}, remark: "names the paragraph for what follows"})
 		}
-		for k := range p.actions {
-			a := p.actions[k]
-			a.sentence = i
-			r.actions = append(r.actions, &a)
-		}
-		for _, note := range p.notes {
-			r.brought = append(r.brought, note)
-			r.byNote[len(r.brought)-1] = len(r.actions) - 1
-		}
+		r.take(i, &p)
 	}
 }
 
-// contextAfter is the clause that a heading line goes on to name: none behind a
-// sentence that names its own.
-func (r *reader) contextAfter(p *parser, context *designation) *designation {
-	if p.scope == context {
-		return context
+// take takes over what a sentence asks for.
+func (r *reader) take(i int, p *parser) {
+	for k := range p.actions {
+		a := p.actions[k]
+		a.sentence = i
+		r.actions = append(r.actions, &a)
 	}
-	return nil
+	for _, note := range p.notes {
+		r.brought = append(r.brought, note)
+		r.byNote[len(r.brought)-1] = len(r.actions) - 1
+	}
 }
 
 func (r *reader) notUnderstood(i int, p *parser) {
 	s := r.sentences[i]
 	at := min(p.failed.at, len(s.tokens)-1)
 	t := s.tokens[max(at, 0)]
-	reason := fmt.Sprintf("“%s” is not understood here", shortened(r.paper[t.start:t.end]))
+	reason := inQuotes(r.paper[t.start:t.end]) + " is not understood here"
+	right := p.failed.right
 	switch {
 	case t.open:
-		reason = "the quotation that begins here is never closed"
+		reason, right = "the quotation that begins here is never closed", "close it with ”"
+	case p.failed.reason != "":
+		reason = p.failed.reason
 	case p.failed.at >= len(s.tokens) || isMark(t, ".") && at == len(s.tokens)-1:
 		reason = "the sentence is not complete"
 	}
-	right := p.failed.right
 	if right == "" {
 		right = "write one instruction a sentence"
 	}
@@ -159,7 +167,7 @@ func (r *reader) notUnderstood(i int, p *parser) {
 func (r *reader) complain(i int, at span, reason, right string) {
 	s := r.sentences[i]
 	r.wrong = append(r.wrong, Misunderstanding{
-		Line: 1 + strings.Count(r.paper[:at.start], "\n"), Start: at.start, End: at.end, Words: r.paper[at.start:at.end],
+		Line: lineAt(r.breaks, at.start), Start: at.start, End: at.end, Words: r.paper[at.start:at.end],
 		Sentence: r.paper[s.start:s.end], Reason: reason, Right: right,
 	})
 }
@@ -252,11 +260,7 @@ func (r *reader) inline(a *action, q phrase, from string) (string, bool) {
 }
 
 func (r *reader) inlineAt(a *action, words string, at int, whole span, from string) (string, bool) {
-	trimmed := strings.TrimSpace(words)
-	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(strings.TrimLeft(words, " ")) {
-		trimmed = strings.TrimLeft(words, " \n")
-		trimmed = trimmed[:len(strings.TrimRight(trimmed, " \n"))+1]
-	}
+	trimmed := trimBlanks(words)
 	lead := strings.Index(words, trimmed)
 	inline, links, wrong := r.notation.unquoted(trimmed)
 	if wrong != nil {
@@ -271,6 +275,19 @@ func (r *reader) inlineAt(a *action, words string, at int, whole span, from stri
 		r.links = append(r.links, placedLink{l, from, a, whole})
 	}
 	return joinPieces(piecesOf(inline)), true
+}
+
+// trimBlanks leaves out the blanks at the ends of quoted words, but for one that a
+// backslash keeps.
+func trimBlanks(words string) string {
+	trimmed := strings.TrimSpace(words)
+	slashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`))
+	end := strings.Index(words, trimmed) + len(trimmed)
+	if slashes%2 == 0 || end == len(words) {
+		return trimmed
+	}
+	_, size := utf8.DecodeRuneInString(words[end:])
+	return words[end-len(trimmed) : end+size]
 }
 
 // within keeps a stretch inside the quotation that it belongs to, which may have

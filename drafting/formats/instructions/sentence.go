@@ -11,14 +11,14 @@ type sentence struct {
 	tokens     []token
 	start, end int
 	line       int
-	ended      bool // by a full stop
-	listed     bool // stands in a list, or on a line of its own
+	ended      bool   // by a full stop
+	listed     string // how it is marked as an entry of a list; empty where it is not
 }
 
 // sentences splits a paper's tokens. A sentence ends with a full stop, or with a
 // line where what follows cannot belong to it.
 func sentences(paper string, tokens []token) []sentence {
-	s := splitter{paper: paper, tokens: tokens}
+	s := splitter{tokens: tokens, breakAt: lineBreaks(paper)}
 	for s.at < len(tokens) {
 		s.next()
 	}
@@ -26,22 +26,35 @@ func sentences(paper string, tokens []token) []sentence {
 }
 
 type splitter struct {
-	paper  string
-	tokens []token
-	at     int
-	found  []sentence
+	tokens  []token
+	at      int
+	found   []sentence
+	breakAt []int
+}
+
+// lineBreaks are the places of a paper's line feeds.
+func lineBreaks(paper string) []int {
+	var all []int
+	for i := range len(paper) {
+		if paper[i] == '\n' {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// lineAt is the line, from 1, that a byte stands in.
+func lineAt(breaks []int, at int) int {
+	n, _ := slices.BinarySearch(breaks, at)
+	return n + 1
 }
 
 func (s *splitter) next() {
-	listed := s.at == 0 || s.tokens[s.at-1].kind == lineToken
 	for s.at < len(s.tokens) && s.tokens[s.at].kind == lineToken {
 		s.at++
-		listed = true
 	}
-	if n := s.listMark(s.at); n > 0 {
-		s.at += n
-		listed = true
-	}
+	listed := s.markStyle(s.at)
+	s.at += s.listMark(s.at)
 	var kept []token
 	ended := false
 	for s.at < len(s.tokens) && !ended {
@@ -68,12 +81,12 @@ func (s *splitter) next() {
 	s.close(kept, ended, listed)
 }
 
-func (s *splitter) close(kept []token, ended, listed bool) {
+func (s *splitter) close(kept []token, ended bool, listed string) {
 	if len(kept) == 0 || len(kept) == 1 && kept[0].kind == markToken {
 		return
 	}
 	found := sentence{tokens: kept, start: kept[0].start, end: kept[len(kept)-1].end, ended: ended, listed: listed}
-	found.line = 1 + strings.Count(s.paper[:found.start], "\n")
+	found.line = lineAt(s.breakAt, found.start)
 	s.found = append(s.found, found)
 }
 
@@ -96,6 +109,23 @@ func (s *splitter) listMark(at int) int {
 		return 3
 	default:
 		return 0
+	}
+}
+
+// markStyle is how a list entry that begins here is marked: `1.`, `1)`, `a)`, `(`,
+// a bullet; empty where none begins.
+func (s *splitter) markStyle(at int) string {
+	if s.listMark(at) == 0 {
+		return ""
+	}
+	t := s.tokens[at]
+	switch t.kind {
+	case numberToken:
+		return "1" + s.tokens[at+1].text
+	case wordToken:
+		return "a" + s.tokens[at+1].text
+	default:
+		return t.text
 	}
 }
 
@@ -134,6 +164,7 @@ func (s *splitter) skipBreak(kept []token) {
 		s.at++
 	}
 	if len(kept) > 0 && isMark(kept[len(kept)-1], ":") {
+		kept[len(kept)-1].below = s.markStyle(s.at)
 		s.at += s.listMark(s.at)
 	}
 }

@@ -27,8 +27,8 @@ type token struct {
 	start, end int
 	from       int // of a quote: where its words begin
 	capital    bool
-	open       bool // of a quote: never closed
-	stopped    bool // of a quote: ends with a full stop before the closing mark
+	open       bool   // of a quote: never closed
+	below      string // of a colon before a list: how its first entry is marked
 }
 
 // tokenize splits a paper into tokens. Quoted words are one token.
@@ -44,7 +44,12 @@ type lexer struct {
 	paper  string
 	at     int
 	tokens []token
+	open   int // quotations that are never closed
 }
+
+// mostOpen is how many quotations that are never closed are sought an end for: a
+// paper with more of them is no paper, and each search reads to the end.
+const mostOpen = 50
 
 func (l *lexer) next() {
 	r, size := utf8.DecodeRuneInString(l.paper[l.at:])
@@ -115,9 +120,11 @@ var closing = map[rune]string{'“': "”", '«': "»", '"': "\"", '„': "“�
 // quote reads quoted words up to the mark that closes them. Quotes inside nest. A
 // quotation of several paragraphs may open each anew.
 func (l *lexer) quote(opener rune, size int) {
-	end := l.closer(opener, size, false)
-	reopened := false
-	if end < 0 {
+	end, reopened := -1, false
+	if l.open < mostOpen {
+		end = l.closer(opener, size, false)
+	}
+	if end < 0 && l.open < mostOpen {
 		end, reopened = l.closer(opener, size, true), true
 	}
 	if end < 0 {
@@ -127,6 +134,7 @@ func (l *lexer) quote(opener rune, size int) {
 		}
 		l.add(quoteToken, rest)
 		l.tokens[len(l.tokens)-1].open = true
+		l.open++
 		return
 	}
 	from := l.at + size
@@ -138,7 +146,6 @@ func (l *lexer) quote(opener rune, size int) {
 	if reopened {
 		t.text = withoutReopeners(words, opener)
 	}
-	t.stopped = strings.HasSuffix(strings.TrimSpace(words), ".")
 }
 
 // closer finds where the quotation that begins here is closed, -1 where it is not.

@@ -103,6 +103,7 @@ type writer struct {
 	added    []*text.Clause          // new clauses as a reader of the paper meets them
 	inBlock  map[string]bool         // new clauses that are quoted with what stands under them
 	singly   bool                    // none of them is
+	checking *document               // for reading single sentences about words, which change nothing of it
 	out      []said
 	order    map[string]int // clause → its place in the base
 }
@@ -249,9 +250,14 @@ func (w *writer) editClause(n *node) {
 		}
 	}
 	if now.List != n.clause.List && now.List != "" {
-		as := map[text.List]string{text.Alpha: "as (a), (b), (c)", text.Roman: "as (i), (ii), (iii)", text.Decimal: "as 1, 2, 3", text.Bullet: "with bullets", text.None: "without numbers"}[now.List]
-		w.say(order, keys, "Number the subparagraphs of %s %s.", e.name, as)
+		w.sayList(order, keys, e.name, now.List)
 	}
+}
+
+// sayList says how subparagraphs are labelled.
+func (w *writer) sayList(order int, keys []string, name string, list text.List) {
+	as := map[text.List]string{text.Alpha: "as (a), (b), (c)", text.Roman: "as (i), (ii), (iii)", text.Decimal: "as 1, 2, 3", text.Bullet: "with bullets", text.None: "without numbers"}[list]
+	w.say(order, keys, "Number the subparagraphs of %s %s.", name, as)
 }
 
 func equalEnds(a, b *string) bool {
@@ -361,7 +367,11 @@ func copyText(t *text.Text) *text.Text {
 
 // reader reads words of the paper with the names that the amendment has.
 func (w *writer) reader(paper string) *reader {
-	r := newReader(w.base, paper, w.layout)
+	return w.readerOf(newDocument(w.base, w.layout), paper)
+}
+
+func (w *writer) readerOf(doc *document, paper string) *reader {
+	r := readerOf(doc, paper)
 	r.reserved = &reserved{notes: w.newNotes}
 	for number, key := range w.newNotes {
 		r.doc.keys[number], r.doc.numbers[key] = key, number

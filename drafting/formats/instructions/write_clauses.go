@@ -18,6 +18,7 @@ type entry struct {
 	annex int          // from 1; 0 the text
 	// The place: behind a clause, before one, else at the beginning.
 	behind, ahead *text.Clause
+	opening       bool // at the beginning of the operative part
 	order         int
 }
 
@@ -137,6 +138,8 @@ func (w *writer) planStretch(stretch []*text.Clause, at entry) {
 		if len(entries) == 1 && fits && (e.behind == nil || e.behind.Kind != next.Kind) {
 			e.behind, e.ahead = nil, next
 		}
+		last := w.doc.lastPreambular()
+		e.opening = i == 0 && e.behind != nil && last != nil && e.behind.ID == last.clause.ID && e.first().Kind != text.Preambular
 		w.entries = append(w.entries, e)
 	}
 	for _, c := range stretch {
@@ -217,6 +220,8 @@ var nouns = map[text.Kind]string{text.Preambular: "preambular paragraph", text.O
 // container is the name of what an entry stands at the beginning of.
 func (w *writer) container(e *entry) string {
 	switch {
+	case e.opening:
+		return "the operative part"
 	case e.under != nil:
 		return w.nameOf(e.under, false)
 	case e.annex > 0 && len(w.base.Annexes) == 1:
@@ -231,7 +236,7 @@ func (w *writer) container(e *entry) string {
 func (w *writer) sayMove(e *entry) {
 	n := w.doc.nodes[e.moved.ID]
 	where := "to the beginning of " + w.container(e)
-	if e.behind != nil {
+	if e.behind != nil && !e.opening {
 		where = "to follow " + w.nameOf(e.behind, true)
 	}
 	if e.ahead != nil {
@@ -258,6 +263,8 @@ func (w *writer) kindOfPlace(e *entry) text.Kind {
 		beside = e.ahead
 	}
 	switch {
+	case e.opening:
+		return text.Operative
 	case beside == nil && e.under != nil:
 		return text.Item
 	case beside == nil && e.annex > 0:
@@ -273,7 +280,7 @@ func (w *writer) kindOfPlace(e *entry) text.Kind {
 
 func (w *writer) sayInsertion(e *entry) {
 	where := "At the beginning of " + w.container(e)
-	if e.behind != nil {
+	if e.behind != nil && !e.opening {
 		where = "After " + w.nameOf(e.behind, true)
 	}
 	if e.ahead != nil {
@@ -290,6 +297,11 @@ func (w *writer) sayInsertion(e *entry) {
 		i = end
 	}
 	w.say(e.order, keys, "%s, insert %s.", where, strings.Join(groups, ", followed by "))
+	for _, c := range e.fresh {
+		if c.List != "" && (!w.inBlock[c.ID] || len(c.Children) == 0) {
+			w.sayList(e.order, []string{"new " + c.ID}, w.newName(c), c.List)
+		}
+	}
 }
 
 // isPlain tells whether a new clause is quoted without a word about its number.
@@ -339,12 +351,23 @@ func (w *writer) quoteNew(c *text.Clause, keys *[]string) string {
 	notes := c.Text
 	ending := ""
 	if w.inBlock[c.ID] && len(c.Children) > 0 {
-		words += w.endOf(c) + w.blockOf(c, w.depthOf(c), keys, &notes)
+		words = w.withEnd(c) + w.blockOf(c, w.depthOf(c), keys, &notes)
 	} else if _, _, has, closed := text.SplitEnd(w.base, c.Text); c.Kind != text.Heading && (c.End != nil || has || closed) {
 		ending = w.ending(w.endOf(c))
 	}
 	*keys = w.noteKeys(notes, *keys)
 	return "“" + words + "”" + ending + w.withNotes(notes)
+}
+
+// withEnd quotes a clause with its end, which in most languages stands before the
+// notes that close it.
+func (w *writer) withEnd(c *text.Clause) string {
+	pieces := piecesOf(c.Text)
+	at := len(pieces)
+	for lang := text.Language(w.base); at > 1 && pieces[at-1].isNote() && !pieces[at-1].emphasis && lang != "fr" && lang != "es"; {
+		at--
+	}
+	return w.notation.paragraph(joinPieces(pieces[:at]), c.ID) + w.endOf(c) + w.notation.quoted(joinPieces(pieces[at:]), c.ID)
 }
 
 func (w *writer) endOf(c *text.Clause) string {
@@ -387,8 +410,8 @@ func (w *writer) depthOf(c *text.Clause) int {
 	return depth
 }
 
-// blockOf writes what stands under a new clause, a line each, indented by depth. The
-// last line is left without its end.
+// blockOf writes what stands under a new clause, a line each with its end, indented
+// by depth.
 func (w *writer) blockOf(c *text.Clause, depth int, keys *[]string, notes *string) string {
 	var lines []string
 	var write func(c *text.Clause, depth, indent int)
@@ -401,7 +424,7 @@ func (w *writer) blockOf(c *text.Clause, depth int, keys *[]string, notes *strin
 		for i, child := range c.Children {
 			*keys = append(*keys, "new "+child.ID)
 			*notes += child.Text
-			lines = append(lines, strings.Repeat("    ", indent)+printedLabel(list, i+1)+" "+w.notation.paragraph(child.Text, child.ID)+w.endOf(child))
+			lines = append(lines, strings.Repeat("    ", indent)+printedLabel(list, i+1)+" "+w.withEnd(child))
 			write(child, below, indent+1)
 		}
 	}

@@ -51,7 +51,10 @@ func (w *writer) isExact(e editing, sentences []said) bool {
 	for _, s := range sentences {
 		lines = append(lines, s.words)
 	}
-	r := w.reader(strings.Join(lines, "\n"))
+	if w.checking == nil {
+		w.checking = newDocument(w.base, w.layout)
+	}
+	r := w.readerOf(w.checking, strings.Join(lines, "\n"))
 	r.run()
 	if len(r.wrong) > 0 {
 		return false
@@ -289,9 +292,9 @@ func (s *hunkWriter) insertion() (string, []string, bool) {
 	where := ""
 	switch {
 	case point == len(s.in):
-		where = "at the end"
+		where = " at the end"
 	case point == 0:
-		where = "at the beginning"
+		where = " at the beginning"
 	default:
 		at, ok := s.behind(point)
 		if !ok {
@@ -303,6 +306,9 @@ func (s *hunkWriter) insertion() (string, []string, bool) {
 		return "", nil, false
 	}
 	inline := joinPieces(with)
+	if where[0] == ' ' {
+		return fmt.Sprintf("insert %s%s%s", s.quote(with), where, s.withNotes(inline)), s.noteKeys(inline, nil), true
+	}
 	return fmt.Sprintf("%s, insert %s%s", where, s.quote(with), s.withNotes(inline)), s.noteKeys(inline, nil), true
 }
 
@@ -350,7 +356,7 @@ const (
 
 // anchor names the place behind the pieces before end.
 func (s *hunkWriter) anchor(end int) (string, bool) {
-	best := -1
+	best, whole := -1, -1
 	for start := end - 1; start >= 0; start-- {
 		if s.in[start].isSpace() || s.in[start].isNote() {
 			continue
@@ -364,15 +370,33 @@ func (s *hunkWriter) anchor(end int) (string, bool) {
 			break
 		}
 		best = start
-		if count >= leastAnchor && len(findPieces(s.in, words)) == 1 {
+		if s.isLopsided(words) || len(findPieces(s.in, words)) != 1 {
+			continue
+		}
+		if whole = start; count >= leastAnchor {
 			break
 		}
+	}
+	if whole >= 0 {
+		best = whole
 	}
 	if best < 0 {
 		return "", false
 	}
 	words, ok := s.place(best, end)
 	return "after " + words, ok
+}
+
+// isLopsided tells whether words hold one of two quotation marks without the other.
+func (s *hunkWriter) isLopsided(words []piece) bool {
+	open := 0
+	for _, p := range words {
+		open += strings.Count(p.text, "“") - strings.Count(p.text, "”")
+		if open < 0 {
+			return true
+		}
+	}
+	return open != 0
 }
 
 // place quotes a stretch, and says which of its places is meant.
@@ -422,7 +446,7 @@ func (s *hunkWriter) unique(from, to int) (string, bool) {
 func (s *hunkWriter) deletion() (string, []string, bool) {
 	h := s.hunk
 	from, to := s.trimmed(h.from, h.to)
-	if len(h.with) != 0 || from >= to || !s.does(removal(s.in, found(indexes(from, to)))) {
+	if len(h.with) != 0 || from >= to || to < len(s.in) && s.in[to].isNote() || !s.does(removal(s.in, found(indexes(from, to)))) {
 		return "", nil, false
 	}
 	words, ok := s.unique(from, to)
@@ -448,7 +472,7 @@ func (s *hunkWriter) replacement() (string, []string, bool) {
 			continue
 		}
 		all := findPieces(s.in, old)
-		if context < mostContext && len(all) != 1 {
+		if context < mostContext && (len(all) != 1 || s.isLopsided(old) || s.isLopsided(with)) {
 			continue
 		}
 		if !s.does(replacement(s.in, found(indexes(from, to)), old, with)) {
