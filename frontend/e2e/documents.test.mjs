@@ -97,7 +97,7 @@ test('a sentence that is not understood is shown at its place; mended, it become
   await page.getByRole('button', { name: 'Read it' }).click();
   await page.getByRole('heading', { name: '1 sentence, all understood' }).waitFor();
   await page.getByTestId('read-proposal').locator('del').first().waitFor();
-  await page.getByLabel('Reasons').or(page.getByLabel(/^Why/)).first().fill('It repeats the preamble.');
+  await page.getByTestId('read-proposal').getByRole('textbox').fill('It repeats the preamble.');
   await page.getByRole('button', { name: 'Make it an amendment' }).click();
   await page.waitForURL(/\/amendments\//);
   await page.getByTestId('amendment-change').locator('del').first().waitFor();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
+import { isPending } from '@/lib/pending';
 import { Mover } from '@/ui/AmendmentBox';
 import { DocumentDialog } from '@/ui/DocumentDialog';
 import { Check, SelectField } from '@/ui/Field';
@@ -24,10 +25,16 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
   const draft = page.draft.id;
   const versions = useQuery({ ...queries.versions(draft), enabled: isOpen }).data ?? [];
   const amendments = useQuery({ ...queries.amendments(draft), enabled: isOpen && seesAmendments }).data ?? [];
-  const trackable = amendments.filter(({ amendment }) => !amendment.to);
   const [version, setVersion] = useState(page.version.number);
   const [shown, setShown] = useState<Shows>('text');
-  const [tracked, setTracked] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string[]>([]);
+  // Those worded against this version, and on the current one those that have followed it.
+  const trackable = amendments.filter(
+    (one) =>
+      !one.amendment.to &&
+      (one.amendment.base_version === version || (version === page.version.number && isPending(one))),
+  );
+  const tracked = trackable.map(({ amendment }) => amendment.id).filter((id) => chosen.includes(id));
   const others = versions.filter((one) => one.number !== version);
   const [chosenSince, setSince] = useState<number>();
   const since = others.find((one) => one.number === chosenSince)?.number ?? others[0]?.number;
@@ -38,13 +45,14 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
       (one === 'tracked' && trackable.length > 0) ||
       (one === 'comparison' && others.length > 0),
   );
+  const what = possible.includes(shown) ? shown : 'text';
   return (
     <DocumentDialog
       title={t('document.title')}
       isOpen={isOpen}
       onClose={onClose}
-      of={shown}
-      isReady={shown !== 'tracked' || tracked.length > 0}
+      of={what}
+      isReady={what !== 'tracked' || tracked.length > 0}
       ask={(as) =>
         take(
           api.POST('/drafts/{draft}/exports', {
@@ -52,8 +60,8 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
             body: {
               as,
               version,
-              ...(shown === 'tracked' ? { amendments: tracked } : {}),
-              ...(shown === 'comparison' && since ? { compared_with: since } : {}),
+              ...(what === 'tracked' ? { amendments: tracked } : {}),
+              ...(what === 'comparison' && since ? { compared_with: since } : {}),
             },
           }),
         )
@@ -77,7 +85,7 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
           </SelectField>
           <SelectField
             label={t('document.shows')}
-            value={shown}
+            value={what}
             onChange={(event) => {
               setShown(possible.find((one) => one === event.target.value) ?? 'text');
               changed();
@@ -89,7 +97,7 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
               </option>
             ))}
           </SelectField>
-          {shown === 'comparison' && (
+          {what === 'comparison' && (
             <SelectField
               label={t('document.since')}
               value={since}
@@ -105,7 +113,7 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
               ))}
             </SelectField>
           )}
-          {shown === 'tracked' && (
+          {what === 'tracked' && (
             <fieldset className="stack stack-tight">
               <legend>{t('document.amendments')}</legend>
               {trackable.map(({ amendment }) => (
@@ -113,7 +121,7 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
                   key={amendment.id}
                   checked={tracked.includes(amendment.id)}
                   onChange={(event) => {
-                    setTracked((now) =>
+                    setChosen((now) =>
                       event.target.checked
                         ? [...now, amendment.id]
                         : now.filter((one) => one !== amendment.id),
