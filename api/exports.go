@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -28,7 +29,8 @@ type exportService interface {
 	MayPrint(ctx context.Context, actor drafting.Actor, draftID string, number int, amendments []string) error
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
-	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string) error
+	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string, whole bool) error
+	Allowed(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Action, error)
 	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (session.Paper, error)
 }
 
@@ -298,7 +300,12 @@ func (h exports) reportLater(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts) })
+	allowed, err := h.service.Allowed(c.Request.Context(), actor, id)
+	if err != nil {
+		return err
+	}
+	whole := slices.Contains(allowed, drafting.SeeAmendments)
+	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts, whole) })
 }
 
 // draftsOf are the ids of all drafts of a committee that the actor sees.

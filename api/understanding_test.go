@@ -174,7 +174,7 @@ func TestAnAmendmentsPaperIsReadBack(t *testing.T) {
 	w := newWorld(t)
 	draft := w.newDraft()
 	a := w.proposes(w.delmark, draft, 1, edit("o2", "forty", "fifty"), map[string]any{"op": "delete", "clause": "o3"})
-	for as, query := range map[string]string{"txt": "?kind=instructions", "akn": "", "json": ""} {
+	for as, query := range map[string]string{"md": "?kind=instructions", "akn": "", "json": ""} {
 		t.Run(as, func(t *testing.T) {
 			paper := w.karsk.exports("/amendments/"+a.ID+"/exports", map[string]any{"as": as}).Body
 			found := w.karsk.reads(draft, query, paper)

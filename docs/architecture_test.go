@@ -30,6 +30,7 @@ var layers = map[string][]string{
 	"storage":              {"diffing", "drafting", "drafting/"},
 	"storage/":             {"diffing", "drafting", "drafting/", "storage", "storage/"},
 	"api":                  {"diffing", "drafting", "drafting/", "api/"},
+	"api/jobs":             {"drafting/fault"},
 	"frontend":             {},
 	"docs":                 {},
 	"cmd/":                 {"diffing", "drafting", "drafting/", "storage", "storage/", "api", "api/", "frontend", "cmd/"},

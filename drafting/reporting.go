@@ -25,23 +25,6 @@ func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (
 	})
 }
 
-// MayReport tells whether the actor may still see all of the drafts that a report
-// was made of: not_found where they may not.
-func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string) error {
-	_, err := view(ctx, s, func(r Snapshot) (struct{}, error) {
-		if _, err := seeCommittee(r, actor, committeeID); err != nil {
-			return struct{}{}, err
-		}
-		for _, id := range drafts {
-			if _, _, err := seeDraft(r, actor, id); err != nil {
-				return struct{}{}, err
-			}
-		}
-		return struct{}{}, nil
-	})
-	return err
-}
-
 // SessionReport is the whole report on the committee's session: chapter I and, for
 // those who may see amendments and decisions, the proceedings, a chapter for each
 // item of the agenda. Errors: not_found.
@@ -141,4 +124,25 @@ func (p *reporter) paper() (session.Paper, error) {
 		paper.Chapters, err = p.proceedings()
 	}
 	return paper, err
+}
+
+// MayReport tells whether the actor may still see all that a report was made of:
+// these drafts and, where it was whole, amendments and decisions. Errors: not_found.
+func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string, whole bool) error {
+	_, err := view(ctx, s, func(r Snapshot) (struct{}, error) {
+		st, err := seeCommittee(r, actor, committeeID)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if whole && !st.may(SeeAmendments) {
+			return struct{}{}, noSuch("committee", committeeID)
+		}
+		for _, id := range drafts {
+			if _, _, err := seeDraft(r, actor, id); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
+	})
+	return err
 }

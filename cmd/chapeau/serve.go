@@ -84,6 +84,7 @@ func (cmd *ServeCmd) serve(ctx context.Context, out io.Writer, log *slog.Logger)
 	if err != nil {
 		return err
 	}
+	defer server.Close()
 	listener, err := net.Listen("tcp", cmd.Listen)
 	if err != nil {
 		return fault.Invalidf("listen", "%s cannot be listened on (%s); choose another address or port with --listen", cmd.Listen, cause(err))

@@ -31,6 +31,11 @@ export async function pagesOf(page, person) {
     { path: `/amendments/${pending?.id}`, ready: '[data-testid="amendment-change"]' },
     { path: `${at}/proceedings`, ready: '.timeline-entry', prepare: openStatement },
     { path: `${at}/division`, ready: '.division-paragraph', prepare: chooseWords },
+    { path: at, ready: '.text-view', prepare: openExport },
+    { path: at, ready: '.text-view', prepare: openBundle },
+    { path: `/amendments/${amendment}`, ready: '[data-testid="amendment-change"]', prepare: makePaper },
+    { path: '/', ready: '.draft-table', prepare: makeReport },
+    { path: `${at}/propose`, ready: '#propose-file', prepare: readInstructions },
     { path: `${at}/projector`, ready: '.projector-scene' },
   ];
   const own = {
@@ -153,4 +158,47 @@ async function readSomething(page) {
     .fill('A title\n\nThe Commission,\n\nRecalling its first meeting,\n\n1. Decides to meet again.\n');
   await page.locator('form .button').click();
   await page.locator('#understood').waitFor();
+}
+
+/** The export menu's button in the languages that the pages are looked at in. */
+const exportButton = /^(Export|تصدير)$/;
+
+async function openExport(page) {
+  await page.getByRole('button', { name: exportButton }).click();
+  await page.getByRole('menuitem').first().click();
+  await page.locator('.dialog select').nth(1).selectOption('tracked');
+  await page.locator('.dialog fieldset input').first().check();
+}
+
+async function openBundle(page) {
+  await page.getByRole('button', { name: exportButton }).click();
+  await page.getByRole('menuitem').nth(1).click();
+  await page.locator('.dialog').waitFor();
+}
+
+async function makePaper(page) {
+  await page.locator('[data-testid="take-paper"] .button').click();
+  await makeAs(page, 'json');
+}
+
+async function makeReport(page) {
+  await page.locator('[data-testid="take-report"]').click();
+  await makeAs(page, 'md');
+}
+
+async function makeAs(page, format) {
+  await page.locator('.dialog select').selectOption(format);
+  await page.locator('.dialog .button-primary').click();
+  await page.locator('.dialog a[download]').waitFor();
+}
+
+/** One sentence that is understood and one that is not. */
+async function readInstructions(page) {
+  await page
+    .locator('textarea')
+    .fill(
+      'Delete operative paragraph 1.\n\nIn operative paragraph 99, replace the words “a” with the words “b”.\n',
+    );
+  await page.locator('form .button-primary').click();
+  await page.locator('.sentences').waitFor();
 }

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"chapeau/drafting/formats/docx"
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/instructions"
-	"chapeau/drafting/formats/markdown"
 	"chapeau/drafting/text"
 )
 
@@ -37,26 +37,23 @@ func wordsPage(w io.Writer, p Words, onPaper bool) error {
 	return html.Text(w, paper.Text, page(paper, onPaper))
 }
 
+// markdownWords writes the paper as it is read back.
 func markdownWords(_ context.Context, w io.Writer, p Words) error {
-	paper, err := p.paper()
+	paper, err := instructions.NewPaper(p.Text, p.Amendment, p.Layout)
 	if err != nil {
 		return err
 	}
-	return markdown.Markdown(w, paper.Text, paper.Layout)
+	_, err = io.WriteString(w, paper.Markdown())
+	return err
 }
 
-// plainWords writes the sentences alone, as they are read back.
 func plainWords(_ context.Context, w io.Writer, p Words) error {
-	sentences, err := instructions.Write(p.Text, p.Amendment, p.Layout)
+	paper, err := instructions.NewPaper(p.Text, p.Amendment, p.Layout)
 	if err != nil {
 		return err
 	}
-	for _, one := range sentences {
-		if _, err := fmt.Fprintf(w, "%s\n\n", one.Words); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = io.WriteString(w, strings.Join(paper.Lines(), "\n\n")+"\n")
+	return err
 }
 
 // paper is the amendment as a text of its own: the title of what it amends, and
@@ -67,9 +64,26 @@ func (p Words) paper() (Print, error) {
 		return Print{}, err
 	}
 	none := ""
-	paper := &text.Text{Schema: text.Schema, Kind: p.Text.Kind, Lang: "en", Title: p.Text.Title}
+	paper := &text.Text{Schema: text.Schema, Kind: p.Text.Kind, Lang: "en", Title: titleWords(p.Text.Title)}
 	for i, one := range sentences {
-		paper.Clauses = append(paper.Clauses, &text.Clause{ID: fmt.Sprintf("t%d", i+1), Kind: text.Prose, Text: text.Escape(one.Words), End: &none})
+		paper.Clauses = append(paper.Clauses, &text.Clause{ID: fmt.Sprintf("t%d", i+1), Kind: text.Prose, Text: inline(one.Parts()), End: &none})
 	}
 	return Print{Text: paper, Version: p.Version, Masthead: p.Masthead}, nil
+}
+
+// titleWords are a title without its notes, which are the amended text's.
+func titleWords(title string) string { return text.Escape(text.PlainWords(title)) }
+
+// inline is laid-out words as inline text of a paper that has no notes of its
+// own: indicators are the raised digits that they print.
+func inline(parts []text.Part) string {
+	var b strings.Builder
+	for _, part := range parts {
+		words := text.Escape(part.Text)
+		if part.Emphasis && words != "" {
+			words = "*" + words + "*"
+		}
+		b.WriteString(words)
+	}
+	return b.String()
 }

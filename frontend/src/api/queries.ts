@@ -15,6 +15,14 @@ export const keys = {
 export const instance = () =>
   queryOptions({ queryKey: ['instance'], queryFn: () => take(api.GET('/instance')), staleTime: Infinity });
 
+/** The formats of documents and what each can hold. */
+export const formats = () =>
+  queryOptions({
+    queryKey: ['formats'],
+    staleTime: 300_000,
+    queryFn: async () => (await take(api.GET('/formats'))).items,
+  });
+
 export const demo = () =>
   queryOptions({ queryKey: ['demo'], queryFn: () => take(api.GET('/demo')), staleTime: Infinity });
 

@@ -68,6 +68,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/features/amend/AmendPage')).AmendPage }),
       },
       {
+        path: 'drafts/:id/propose',
+        lazy: async () => ({ Component: (await import('@/features/propose/ProposePage')).ProposePage }),
+      },
+      {
         path: 'drafts/:id/revise',
         lazy: async () => ({ Component: (await import('@/features/amend/RevisePage')).RevisePage }),
       },

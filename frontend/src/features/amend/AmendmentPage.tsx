@@ -16,6 +16,7 @@ import { AmendmentDecision } from './AmendmentDecision';
 import { JoinEqual } from './JoinEqual';
 import { Sharing } from './Sharing';
 import { SubAmendments } from './SubAmendments';
+import { TakePaper } from './TakePaper';
 
 /** `/amendments/:id`: one amendment, what became of it, and how it came to be what it is. */
 export function AmendmentPage() {
@@ -85,6 +86,7 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
       )}
       <JoinEqual page={page} />
       <AmendmentActions page={page} draft={draft} />
+      <TakePaper amendment={amendment} />
       <SubAmendments amendment={amendment} lang={lang} />
       <Revisions amendment={amendment} lang={lang} />
     </div>

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Schemas, take } from '@/api/client';
 import * as queries from '@/api/queries';
+import { useMay, useMe } from '@/api/queries';
 import { useText } from '@/i18n';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
 import { useToasts } from '@/ui/Toast';
 import { useWrite } from '@/ui/useWrite';
+import { BundleDialog } from './BundleDialog';
+import { ExportDialog } from './ExportDialog';
 import { StartSilence } from './Silence';
 
 const steps = {
@@ -21,6 +25,10 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
   const toasts = useToasts();
   const navigate = useNavigate();
   const { draft, version } = page;
+  const isSignedIn = !!useMe();
+  const seesAmendments = useMay(draft.committee_id, 'see_amendments');
+  const [open, setOpen] = useState<'export' | 'bundle'>();
+  const close = () => setOpen(undefined);
   const step = useWrite({
     write: (name: Step) => takeStep(draft.id, name),
     refresh: [queries.keys.draft(draft.id), queries.keys.committee(draft.committee_id)],
@@ -50,11 +58,21 @@ export function DraftActions({ page }: { page: Schemas['DraftPage'] }) {
       <Menu
         label={t('action.export')}
         entries={[
-          ...formats,
+          ...(isSignedIn
+            ? [{ id: 'document', label: t('document.menu'), onAction: () => setOpen('export') }]
+            : formats),
+          ...(page.may.includes('read_record')
+            ? [{ id: 'bundle', label: t('bundle.menu'), onAction: () => setOpen('bundle') }]
+            : []),
           ...(page.may.includes('read_record') ? record : []),
           { id: 'print', label: t('action.print'), onAction: () => navigate(`/drafts/${draft.id}/print`) },
         ]}
       />
+      {page.may.includes('amend') && (
+        <ButtonLink to={`/drafts/${draft.id}/propose`}>{t('propose.open')}</ButtonLink>
+      )}
+      <ExportDialog page={page} seesAmendments={seesAmendments} isOpen={open === 'export'} onClose={close} />
+      <BundleDialog draft={draft.id} isOpen={open === 'bundle'} onClose={close} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { DraftBadge } from '@/ui/StatusBadge';
 import { NeedsMe } from './NeedsMe';
+import { TakeReport } from './TakeReport';
 
 /** `/`: what needs the reader, and the drafts of the committee. */
 export function HomePage() {
@@ -53,11 +54,14 @@ function CommitteeHome({ committee }: { committee: Schemas['Committee'] }) {
           <section className="stack stack-tight" aria-labelledby="drafts">
             <div className="row row-spread">
               <h2 id="drafts">{t('home.drafts')}</h2>
-              {membership?.role === 'secretariat' && (
-                <ButtonLink to="/import" look="primary">
-                  {t('nav.import')}
-                </ButtonLink>
-              )}
+              <div className="actions">
+                {membership && list.length > 0 && <TakeReport committee={committee.id} />}
+                {membership?.role === 'secretariat' && (
+                  <ButtonLink to="/import" look="primary">
+                    {t('nav.import')}
+                  </ButtonLink>
+                )}
+              </div>
             </div>
             {list.length === 0 ? <NoDrafts role={membership?.role} /> : <DraftTable drafts={list} />}
           </section>

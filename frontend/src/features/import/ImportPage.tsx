@@ -1,21 +1,22 @@
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { api, newKey, type Schemas, take } from '@/api/client';
+import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import * as queries from '@/api/queries';
 import { useMay } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { SelectField, TextArea } from '@/ui/Field';
+import { JobProgress } from '@/ui/JobProgress';
 import { Page } from '@/ui/Page';
-import { ProgressBar } from '@/ui/ProgressBar';
 import { useToasts } from '@/ui/Toast';
+import { useJob } from '@/ui/useJob';
 import { useWrite } from '@/ui/useWrite';
+import { Authors, offered } from './Authors';
 import { References } from './References';
+import { type FileFormat, formats, importOf, startDraft, startImport } from './sending';
 import { Understood } from './Understood';
-
-const formats = ['auto', 'text', 'json'] as const;
-type Format = (typeof formats)[number];
 
 /**
  * `/import`: a file or pasted text, what was understood of it, and then its storing: by the secretariat
@@ -39,38 +40,56 @@ export function ImportPage() {
 function Import({ committee, imports }: { committee: Schemas['Committee']; imports: boolean }) {
   const t = useText();
   const toasts = useToasts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
   const [file, setFile] = useState<File>();
   const [pasted, setPasted] = useState('');
-  const [format, setFormat] = useState<Format>('auto');
+  const [format, setFormat] = useState<FileFormat>('auto');
   const [accepted, setAccepted] = useState<string[]>([]);
+  const [movers, setMovers] = useState<Record<string, string>>({});
   const source: Blob | undefined = file ?? (pasted.trim() ? new Blob([pasted]) : undefined);
+  const name = file?.name ?? '';
 
-  const read = useWrite({
-    write: (input: Blob) => importFile(committee.id, input, { format, commit: false, accept: [] }),
-    refresh: [],
-    quiet: true,
+  const reading = useJob();
+  const storing = useJob(async (job) => {
+    const { texts } = await importOf(job.id);
+    await client.invalidateQueries({ queryKey: queries.keys.committee(committee.id) });
+    toasts.done(t('import.done', { count: texts.length }));
   });
-  const store = useWrite({
-    write: (input: Blob) => importFile(committee.id, input, { format, commit: true, accept: accepted }),
-    refresh: [queries.keys.committee(committee.id)],
-    onDone: (result) => toasts.done(t('import.done', { count: result.texts.length })),
-  });
-  const navigate = useNavigate();
+  const read = useResult(reading.job).data;
+  const stored = useResult(storing.job).data;
+  const result = stored ?? read;
+  useEffect(() => {
+    if (read) setMovers(offered(read.proposals));
+  }, [read]);
   const start = useWrite({
-    write: (input: Blob) => startDraft(committee.id, input, { format, commit: false, accept: accepted }),
+    write: (understood: Schemas['ImportResult']) => startDraft(committee.id, understood),
     refresh: [queries.keys.committee(committee.id)],
     onDone: (page) => {
       toasts.done(t('import.started'));
       navigate(`/drafts/${page.draft.id}`);
     },
   });
+  // A delegation's own draft is made of what was read once the chosen references are live in it.
+  const preparing = useJob(async (job) => start.mutate(await importOf(job.id)));
+  const isBusy = storing.isBusy || preparing.isBusy || start.isPending;
+
   const changed = (change: () => void) => {
     change();
     setAccepted([]);
-    read.reset();
-    store.reset();
+    setMovers({});
+    reading.reset();
+    storing.reset();
+    preparing.reset();
   };
-  const result = store.data ?? read.data;
+  const send = (commit: boolean, accept: string[]) => () =>
+    startImport(committee.id, source as Blob, {
+      format,
+      commit,
+      accept,
+      movers: commit ? movers : {},
+      name,
+    });
 
   return (
     <div className="stack">
@@ -81,7 +100,7 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
             id="import-file"
             type="file"
             className="input"
-            accept=".txt,.json,.md,text/plain,application/json"
+            accept=".docx,.xml,.akn,.txt,.json,.md,text/plain,application/json"
             onChange={(event) => changed(() => setFile(event.target.files?.[0]))}
           />
         </div>
@@ -110,46 +129,63 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
         <div className="actions">
           <Button
             look={result ? 'plain' : 'primary'}
-            isDisabled={!source || read.isPending}
-            onPress={() => source && read.mutate(source)}
+            isDisabled={!source || reading.isBusy}
+            onPress={() => source && reading.start(send(false, []))}
           >
             {t('import.read')}
           </Button>
         </div>
       </form>
-      {read.isPending && <ProgressBar label={t('import.reading')} />}
-      {read.error && (
-        <p className="notice notice-error" role="alert">
-          {read.error.message}
-        </p>
-      )}
+      <JobProgress job={reading.job} error={reading.error} isBusy={reading.isBusy} onCancel={reading.cancel}>
+        <span hidden />
+      </JobProgress>
       {result && <Understood result={result} />}
-      {read.data && !store.data && (
-        <References texts={read.data.texts} accepted={accepted} onChange={setAccepted} />
+      {result && result.proposals.length > 0 && imports && (
+        <Authors
+          committee={committee.id}
+          proposals={result.proposals}
+          lang={result.texts[0]?.layout.lang ?? ''}
+          movers={movers}
+          {...(stored
+            ? {}
+            : { onChange: (author, delegation) => setMovers((now) => ({ ...now, [author]: delegation })) })}
+        />
       )}
-      {store.isPending && <ProgressBar label={t('import.storing')} />}
-      {result && !store.data && (
+      {read && !stored && <References texts={read.texts} accepted={accepted} onChange={setAccepted} />}
+      {[storing, preparing].map((one, index) => (
+        <JobProgress
+          // biome-ignore lint/suspicious/noArrayIndexKey: the two have their places
+          key={index}
+          job={one.job}
+          error={one.error}
+          isBusy={one.isBusy}
+          onCancel={one.cancel}
+        >
+          <span hidden />
+        </JobProgress>
+      ))}
+      {result && !stored && (
         <div className="actions">
           {imports ? (
             <Button
               look="primary"
-              isDisabled={store.isPending || !source || result.texts.length === 0}
-              onPress={() => source && store.mutate(source)}
+              isDisabled={isBusy || !source || result.texts.length === 0}
+              onPress={() => source && storing.start(send(true, accepted))}
             >
               {t('import.store', { count: result.texts.length })}
             </Button>
           ) : (
             <Button
               look="primary"
-              isDisabled={start.isPending || !source || result.texts.length !== 1}
-              onPress={() => source && start.mutate(source)}
+              isDisabled={isBusy || !source || result.texts.length !== 1}
+              onPress={() => source && preparing.start(send(false, accepted))}
             >
               {t('import.storeOwn')}
             </Button>
           )}
         </div>
       )}
-      {store.data && (
+      {stored && (
         <p>
           <Link to="/">{t('import.toDrafts')}</Link>
         </p>
@@ -158,33 +194,12 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
   );
 }
 
-/** A delegation's own draft, of the one text that was understood. */
-async function startDraft(committee: string, file: Blob, query: Parameters<typeof importFile>[2]) {
-  const { texts } = await importFile(committee, file, query);
-  return take(
-    api.POST('/committees/{committee}/drafts', {
-      params: { path: { committee }, header: { 'Idempotency-Key': newKey() } },
-      body: { text: (texts[0] as Schemas['ImportedText']).text },
-    }),
-  );
-}
-
-/** Sends the file as it is; the contract's other media type is for text alone. */
-function importFile(
-  committee: string,
-  file: Blob,
-  query: { format: Format; commit: boolean; accept: string[] },
-) {
-  return take(
-    api.POST('/committees/{committee}/imports', {
-      params: {
-        path: { committee },
-        query,
-        header: { 'Idempotency-Key': newKey() },
-      },
-      body: file,
-      bodySerializer: (body) => body as Blob,
-      headers: { 'Content-Type': 'application/octet-stream' },
-    }),
-  );
+/** What a finished reading or storing answered. */
+function useResult(job: { id: string; state: string } | undefined) {
+  return useQuery({
+    queryKey: ['job', job?.id, 'result'],
+    queryFn: () => importOf(job?.id ?? ''),
+    enabled: job?.state === 'done',
+    staleTime: Infinity,
+  });
 }
