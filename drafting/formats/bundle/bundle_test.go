@@ -163,8 +163,8 @@ func TestPathsStayInside(t *testing.T) {
 }
 
 func TestPackingStops(t *testing.T) {
-	defer cancel()
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	written := 0
 	b := sample()
 	for i := range b.Files {
