@@ -2,68 +2,89 @@ package docx
 
 import "slices"
 
-// gap are the paragraphs between two that stay.
-type gap struct {
-	coming, going []paragraph
-}
-
 // withSafeMarks sees to it that paragraphs which come leave no trace where all is
 // rejected, nor those which go where all is accepted. The mark at a paragraph's
 // end holds its look: where paragraphs are joined, Word gives them that of the
 // last. LibreOffice does so only for a paragraph that one change covers wholly,
 // and else gives them that of the first; and it overlooks the change of a mark
-// whose paragraph has a field or the document's first note. Where either would matter, each
-// paragraph's mark is the one in front of it: the first one's is that of the
-// paragraph that stays, whose look the last one has where it is not there.
+// whose paragraph has a field or the document's first note. Where either would
+// matter, the paragraphs up to that one have the marks of those in front of them:
+// the first one's is that of the paragraph that stays, whose look the last one has
+// where it is not there. Of several paragraphs with fields that come or go together
+// only the last is so provided for.
 func withSafeMarks(paragraphs []paragraph) []paragraph {
-	out := make([]paragraph, 0, len(paragraphs))
-	noted := false
-	for i := 0; i < len(paragraphs); {
+	m := marking{out: make([]paragraph, 0, len(paragraphs))}
+	for i := 0; i < len(paragraphs); i++ {
 		end := i
 		for end < len(paragraphs) && paragraphs[end].change.kind != stays {
 			end++
 		}
-		if end > i && len(out) > 0 && out[len(out)-1].was == nil {
-			out = append(out, safe(&out[len(out)-1], paragraphs[i:end], noted)...)
-		} else {
-			out = append(out, paragraphs[i:end]...)
+		m.gap(paragraphs[i:end])
+		if i = end; i < len(paragraphs) {
+			m.stay(paragraphs[i])
 		}
-		if end < len(paragraphs) {
-			out = append(out, paragraphs[end])
-			end++
-		}
-		noted = noted || slices.ContainsFunc(paragraphs[i:end], hasNote)
-		i = end
 	}
-	return out
+	return m.out
 }
 
-// safe are the paragraphs of a gap behind one that stays, with safe marks.
-func safe(before *paragraph, paragraphs []paragraph, noted bool) []paragraph {
-	var g gap
+// marking writes paragraphs with safe marks. Noted tells that a note was met,
+// fixed that the mark of the last paragraph that stays cannot be changed.
+type marking struct {
+	out   []paragraph
+	noted bool
+	fixed bool
+}
+
+func (m *marking) stay(p paragraph) {
+	m.fixed = p.was != nil || hasField(p) || !m.noted && hasNote(p)
+	m.noted = m.noted || hasNote(p)
+	m.out = append(m.out, p)
+}
+
+// gap writes the paragraphs between two that stay.
+func (m *marking) gap(paragraphs []paragraph) {
+	var coming, going []paragraph
 	for _, p := range paragraphs {
 		if p.change.kind == inserted || p.change.kind == movedTo {
-			g.coming = append(g.coming, p)
+			coming = append(coming, p)
 		} else {
-			g.going = append(g.going, p)
+			going = append(going, p)
 		}
 	}
-	overlooked := func(p paragraph) bool { return hasField(p) || !noted && hasNote(p) }
+	last, lastGoing := m.pivot(coming), m.pivot(going)
 	switch {
-	case slices.ContainsFunc(g.coming, isMixed), slices.ContainsFunc(g.coming, overlooked):
-		g.shiftComing(before)
-		return append(g.coming, g.going...)
-	case slices.ContainsFunc(g.going, overlooked):
-		g.shiftGoing(before)
-		return append(g.going, g.coming...)
+	case m.fixed || len(m.out) == 0 || last < 0 && lastGoing < 0:
+		m.out = append(m.out, paragraphs...)
+	case last >= 0:
+		m.shiftComing(coming[:last+1])
+		m.out = append(append(m.out, coming...), going...)
 	default:
-		return paragraphs
+		m.shiftGoing(going[:lastGoing+1])
+		m.out = append(append(m.out, going...), coming...)
 	}
+	m.noted = m.noted || slices.ContainsFunc(paragraphs, hasNote)
 }
 
-// isMixed tells of a paragraph with changes of more than one author.
+// pivot is the last paragraph that the marks must be shifted up to, -1 for none.
+func (m *marking) pivot(paragraphs []paragraph) int {
+	last, noted := -1, m.noted
+	for i, p := range paragraphs {
+		if hasField(p) || !noted && hasNote(p) {
+			last = i
+		}
+		noted = noted || hasNote(p)
+	}
+	for i := len(paragraphs) - 1; i >= 0 && last < 0; i-- {
+		if isMixed(paragraphs[i]) {
+			last = i
+		}
+	}
+	return last
+}
+
+// isMixed tells of a paragraph that several changes make up.
 func isMixed(p paragraph) bool {
-	return slices.ContainsFunc(p.runs, func(r run) bool { return r.change.by != p.change.by || r.change.kind == takenOut })
+	return slices.ContainsFunc(p.runs, func(r run) bool { return r.change != p.change })
 }
 
 func hasNote(p paragraph) bool {
@@ -74,25 +95,25 @@ func hasField(p paragraph) bool {
 	return slices.ContainsFunc(p.runs, func(r run) bool { return r.indicator != nil && r.indicator.note == nil })
 }
 
-// shiftComing gives the mark of each paragraph that comes to the one in front.
-func (g *gap) shiftComing(before *paragraph) {
-	last := &g.coming[len(g.coming)-1]
-	last.was, last.wasBy = copyOf(before.look), last.change.by
-	shift(before, g.coming, inserted)
+// shiftComing shifts the marks of paragraphs that come: the last one has the look
+// of the paragraph that stays where they are rejected.
+func (m *marking) shiftComing(paragraphs []paragraph) {
+	last, was := &paragraphs[len(paragraphs)-1], m.out[len(m.out)-1].look
+	last.was, last.wasBy = &was, last.change.by
+	m.shift(paragraphs, inserted)
 }
 
-// shiftGoing does so with paragraphs that go: the last mark then has the look of
-// the paragraph that stays.
-func (g *gap) shiftGoing(before *paragraph) {
-	last := &g.going[len(g.going)-1]
+// shiftGoing shifts the marks of paragraphs that go: the last one has the look of
+// the paragraph that stays, and its own where they are rejected.
+func (m *marking) shiftGoing(paragraphs []paragraph) {
+	last := &paragraphs[len(paragraphs)-1]
 	was := last.look
-	last.look, last.was, last.wasBy = before.look, &was, last.change.by
-	shift(before, g.going, deleted)
+	last.look, last.was, last.wasBy = m.out[len(m.out)-1].look, &was, last.change.by
+	m.shift(paragraphs, deleted)
 }
 
-func copyOf(l look) *look { return &l }
-
-func shift(before *paragraph, paragraphs []paragraph, kind changeKind) {
+func (m *marking) shift(paragraphs []paragraph, kind changeKind) {
+	before := &m.out[len(m.out)-1]
 	for i := range paragraphs {
 		before.change = change{kind: kind, by: paragraphs[i].change.by}
 		before = &paragraphs[i]

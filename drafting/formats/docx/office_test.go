@@ -122,6 +122,44 @@ func (o *office) paragraphs(name, how string) []string {
 	return out
 }
 
+// isBeyondOffice tells of a document of which Word, but not LibreOffice 7.4, makes
+// both texts: it overlooks a change of a paragraph's mark where the paragraph has a
+// field or the document's first note; it counts a paragraph whose number is
+// restored in a list of its own; and it gives what follows the look of a paragraph
+// that goes with several changes.
+func isBeyondOffice(f *file) bool {
+	noted, mixed, beyond := false, "", false
+	for _, p := range f.parts["word/document.xml"].child("body").children {
+		if p.name != "p" {
+			continue
+		}
+		mark, note, field, changes := false, false, false, map[string]bool{}
+		for _, m := range p.child("pPr", "rPr").childrenOrNone() {
+			mark = mark || m.attrs["author"] != ""
+			changes[m.name+m.attrs["author"]] = true
+		}
+		p.each(func(n *node) {
+			note = note || n.name == "footnoteReference"
+			field = field || n.name == "fldChar"
+		})
+		for _, c := range p.children {
+			if c.attrs["author"] != "" && !strings.HasSuffix(c.name, "RangeStart") {
+				changes[c.name+c.attrs["author"]] = true
+			}
+		}
+		was := p.child("pPr", "pPrChange", "pPr")
+		goes := p.child("moveFrom") != nil || p.child("del") != nil && p.child("r") == nil
+		look := p.child("pPr", "pStyle").val() + p.child("pPr", "numPr", "numId").val()
+		beyond = beyond || mark && (field || note && !noted) || goes && was.child("numPr") != nil || mixed != "" && !mark && look != mixed
+		mixed = ""
+		if mark && len(changes) > 1 && p.child("r") == nil {
+			mixed = look
+		}
+		noted = noted || note
+	}
+	return beyond
+}
+
 func withoutEmphasis(paragraphs []string) []string {
 	out := make([]string, len(paragraphs))
 	for i, p := range paragraphs {
@@ -158,8 +196,9 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 	o := newOffice(t)
 	resolutions := corpustest.Resolutions(t)
 	type round struct{ accepted, rejected []string }
-	rounds := make([]round, officeRounds())
-	for i := range rounds {
+	rounds := make(map[string]round)
+	beyond := 0
+	for i := range officeRounds() {
 		base := resolutions[i%len(resolutions)]
 		three := rapid.Custom(func(t *rapid.T) []amend.Amendment { return drawAmendments(t, base) }).Example(i)
 		options := docx.Options{At: time.Date(2031, 5, 1, 9, 30, 0, 0, time.UTC)}
@@ -170,8 +209,18 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rounds[i] = round{printed(merged.Text, options.Layout), printed(base, options.Layout)}
-		o.add(fmt.Sprintf("tracked%d.docx", i), tracked(t, base, three, options))
+		data := tracked(t, base, three, options)
+		if isBeyondOffice(read(t, data)) {
+			beyond++
+			continue
+		}
+		name := fmt.Sprintf("tracked%d.docx", i)
+		o.add(name, data)
+		rounds[name] = round{printed(merged.Text, options.Layout), printed(base, options.Layout)}
+	}
+	t.Logf("LibreOffice cannot decide on %d of %d documents", beyond, officeRounds())
+	if beyond*20 > officeRounds() {
+		t.Errorf("that are more than one in twenty")
 	}
 	clean := make(map[string][]string)
 	for _, lang := range []string{"en", "fr", "ru", "ar", "zh"} {
@@ -184,8 +233,7 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 	for lang, want := range clean {
 		o.check(lang+".docx", "opened", want)
 	}
-	for i, r := range rounds {
-		name := fmt.Sprintf("tracked%d.docx", i)
+	for name, r := range rounds {
 		o.check(name, "accepted", r.accepted)
 		o.check(name, "rejected", r.rejected)
 	}

@@ -29,18 +29,18 @@ func (c *comparison) rows(before, after []line) []row {
 			out = append(out, row{before: &before[i], root: c.roots[before[i].id]})
 			i++
 		}
-		out = append(out, c.arriving(after, j)...)
+		out = append(out, c.coming(after, j)...)
 		out = append(out, row{before: &before[i], after: a})
 		i++
 	}
 	for ; i < len(before); i++ {
 		out = append(out, row{before: &before[i], root: c.roots[before[i].id]})
 	}
-	return append(out, c.arriving(after, len(after))...)
+	return append(out, c.coming(after, len(after))...)
 }
 
-// arriving are the rows of what comes in front of line j.
-func (c *comparison) arriving(after []line, j int) []row {
+// coming are the rows of what comes in front of line j.
+func (c *comparison) coming(after []line, j int) []row {
 	from := j
 	for from > 0 && !c.stays[after[from-1].id] {
 		from--
