@@ -121,3 +121,64 @@ func TestAPlainReferenceIsOfferedAsALiveOne(t *testing.T) {
 	}
 	send("?accept=0:o9:1").is(http.StatusBadRequest)
 }
+
+type marked struct {
+	imported
+	Proposals []struct {
+		By         string
+		Delegation *struct{ ID, Name string }
+		Comparison *comparison
+		Notes      []string
+		Stored     bool
+	}
+}
+
+// A Word file in which two delegations have tracked their changes becomes a draft
+// and, for each author who is matched with a delegation, an amendment; the other's
+// changes are not stored, and the answer says so.
+func TestAMarkedFileBecomesADraftWithAmendments(t *testing.T) {
+	w := newWorld(t)
+	draft := w.newDraft()
+	ours := w.proposes(w.delmark, draft, 1, edit("o2", "forty", "fifty"))
+	theirs := w.proposes(w.karsk, draft, 1, edit("o3", "again", "soon"))
+	file := w.secretariat.exports("/drafts/"+draft+"/exports", map[string]any{"as": "docx", "amendments": []string{ours.ID, theirs.ID}}).Body
+	send := func(query string) *reply {
+		return w.secretariat.call(http.MethodPost, w.in("/imports"+query)).raw("application/octet-stream", file).send()
+	}
+	var shown, stored marked
+	send("").into(http.StatusOK, &shown)
+	if len(shown.Texts) != 1 || len(shown.Proposals) != 2 || shown.Committed {
+		t.Fatalf("what was understood: %+v", shown)
+	}
+	for i, name := range []string{"Delmark", "Karsk"} {
+		p := shown.Proposals[i]
+		if p.By != name || p.Delegation == nil || p.Delegation.ID != w.delegations[name] || p.Comparison == nil || p.Comparison.Changed != 1 || p.Stored {
+			t.Errorf("the changes of %s are shown as %+v", name, p)
+		}
+	}
+
+	send("?commit=true&mover="+url.QueryEscape(w.delegations["Holmia"]+":Karsk")).into(http.StatusCreated, &stored)
+	if !stored.Committed || stored.Proposals[0].Stored || !stored.Proposals[1].Stored || len(stored.Proposals[0].Notes) == 0 || stored.Proposals[1].Delegation.Name != "Holmia" {
+		t.Fatalf("what was stored: %+v", stored.Proposals)
+	}
+	var amendments struct{ Items []amendmentPage }
+	w.secretariat.get("/drafts/"+stored.Texts[0].Draft_ID+"/amendments").into(http.StatusOK, &amendments)
+	if len(amendments.Items) != 1 || amendments.Items[0].Amendment.Status != "drafted" {
+		t.Fatalf("the draft has %+v", amendments.Items)
+	}
+	plain := w.secretariat.get("/drafts/" + stored.Texts[0].Draft_ID + "/export?as=txt").is(http.StatusOK)
+	if words := string(plain.Body); !strings.Contains(words, "forty") || !strings.Contains(words, "again") {
+		t.Errorf("the draft is not the text without the changes:\n%s", words)
+	}
+	send("?commit=true&mover=nonsense:Karsk").refused(http.StatusBadRequest, "invalid", "nonsense")
+}
+
+func TestAnAkomaNtosoFileIsImported(t *testing.T) {
+	w := newWorld(t)
+	file := w.secretariat.get("/drafts/" + w.newDraft() + "/export?as=akn").is(http.StatusOK).Body
+	var stored imported
+	w.secretariat.call(http.MethodPost, w.in("/imports?commit=true")).raw("application/octet-stream", file).send().into(http.StatusCreated, &stored)
+	if len(stored.Texts) != 1 || stored.Texts[0].Preambular != 1 || stored.Texts[0].Operative != 3 || stored.Texts[0].Notes != 1 {
+		t.Errorf("what was stored: %+v", stored.Texts)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"chapeau/api"
 )
@@ -37,7 +38,7 @@ func (c *client) starts(path string, body any) job {
 func (c *client) awaits(id string) job {
 	c.t.Helper()
 	var now job
-	eventually(c.t, "the end of the job", func() bool {
+	within(c.t, 2*time.Minute, "the end of the job", func() bool {
 		c.get("/jobs/"+id).into(http.StatusOK, &now)
 		return now.State != "waiting" && now.State != "running"
 	})

@@ -236,12 +236,18 @@ func at(all ...amendment) []any {
 // eventually waits for something that another goroutine brings about.
 func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	within(t, 5*time.Second, what, holds)
+}
+
+// within is eventually for what takes longer.
+func within(t testing.TB, patience time.Duration, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if holds() {
 			return
 		}
 	}
-	t.Fatalf("%s did not happen within five seconds", what)
+	t.Fatalf("%s did not happen within %v", what, patience)
 }
 
 // fresh is a name that nobody has yet.

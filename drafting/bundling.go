@@ -100,7 +100,8 @@ func (b *binder) comparisons() error {
 	return nil
 }
 
-// amendments are those that were submitted, each wording by itself.
+// amendments are those that were submitted, each wording by itself. They can be
+// hundreds: they are in all formats but PDF, each of which takes a second.
 func (b *binder) amendments() error {
 	for _, a := range b.rec.Amendments {
 		for _, revision := range a.Revisions {
@@ -110,6 +111,9 @@ func (b *binder) amendments() error {
 			}
 			about := fmt.Sprintf("%s by %s, wording %d (%s)", a.Label, moverWords(a.Amendment), revision.Number, inWords(string(revision.Reason)))
 			for _, f := range export.Of(export.OfWords) {
+				if f.Name == "pdf" {
+					continue
+				}
 				b.add(fmt.Sprintf("amendments/%s/r%02d.%s", a.Label, revision.Number, f.Name), about+", "+f.Title,
 					func(ctx context.Context, w io.Writer) error { return f.Words(ctx, w, words) })
 			}

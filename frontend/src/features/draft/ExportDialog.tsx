@@ -114,7 +114,7 @@ export function ExportDialog({ page, seesAmendments, isOpen, onClose }: ExportDi
             </SelectField>
           )}
           {what === 'tracked' && (
-            <fieldset className="stack stack-tight">
+            <fieldset className="stack stack-tight choices">
               <legend>{t('document.amendments')}</legend>
               {trackable.map(({ amendment }) => (
                 <Check

@@ -23,8 +23,8 @@ export function Sentences({ sentences }: { sentences: Schemas['SentenceRead'][] 
               {one.problem ? <Marked sentence={one.words} words={one.problem.words} /> : one.words}
             </p>
             {one.problem && (
-              <p className="small">
-                {one.problem.reason}. {t('propose.right', { right: one.problem.right })}
+              <p className="small" dir="auto">
+                {one.problem.reason}; {one.problem.right}.
               </p>
             )}
             {one.remark && <p className="small soft">{one.remark}</p>}
