@@ -65,7 +65,7 @@ func TestEveryFormatWritesWhatItHas(t *testing.T) {
 			export.OfWords: func(w *bytes.Buffer) error {
 				return f.Words(t.Context(), w, export.Words{Print: print, Amendment: ours})
 			},
-			export.OfReport: func(w *bytes.Buffer) error { return f.Report(t.Context(), w, report) },
+			export.OfReport: func(w *bytes.Buffer) error { return f.Report(t.Context(), w, export.Report{Paper: report}) },
 		}
 		for _, kind := range f.Kinds() {
 			t.Run(f.Name+" "+string(kind), func(t *testing.T) {
