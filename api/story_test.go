@@ -224,7 +224,7 @@ func TestADraftIsLaidOutByTheServer(t *testing.T) {
 	if len(page.Layout.Notes) != 1 || page.Layout.Notes[0].Number != 1 {
 		t.Errorf("notes %+v", page.Layout.Notes)
 	}
-	if got := strings.Join(page.May, " "); got != "amend request_vote state read_record join comment mark_paragraphs check" {
+	if got := strings.Join(page.May, " "); got != "amend request_vote state read_record explain_vote join comment mark_paragraphs check" {
 		t.Errorf("a delegate may %q", got)
 	}
 }
