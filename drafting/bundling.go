@@ -51,9 +51,7 @@ func (b *binder) bind() (bundle.Bundle, error) {
 		b.rec.Committee.Name + ", " + b.rec.Committee.Session + ". What was not submitted and what was said in private is not here.",
 	}
 	b.bundle.At = b.rec.Draft.UpdatedAt
-	for _, missing := range export.Missing() {
-		b.bundle.Notes = append(b.bundle.Notes, missing)
-	}
+	b.bundle.Notes = append(b.bundle.Notes, export.Missing()...)
 	for _, step := range []func() error{b.print, b.comparisons, b.amendments, b.proceedings} {
 		if err := step(); err != nil {
 			return bundle.Bundle{}, err
