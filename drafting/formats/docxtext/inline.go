@@ -117,12 +117,14 @@ func (w *inlineWriter) trimmed(one piece, goesOn bool) {
 // one that stands; where neither does as a whole, the view has them unchanged.
 func (d *document) noteWords(name string, v view, k *keyring, exact bool) string {
 	words := d.footnoteWords(name, v, k, exact)
-	twin, moves := d.twins[name]
-	if !moves || words != "" {
+	twins := d.twins[name]
+	if len(twins) == 0 || words != "" {
 		return words
 	}
-	if words = d.footnoteWords(twin, v, k, exact); words != "" {
-		return words
+	for _, twin := range twins {
+		if words = d.footnoteWords(twin, v, k, exact); words != "" {
+			return words
+		}
 	}
 	return d.footnoteWords(name, view{accepted: rejecting}, k, exact)
 }

@@ -12,10 +12,10 @@ type document struct {
 	sheet      *stylesheet
 	ours       bool // chapeau wrote the file: its styles say what each paragraph is
 	numbering  *numbering
-	marks      map[string]string // bookmark → the note whose indicator it marks
-	twins      map[string]string // note that goes → the footnote that comes with its words
-	custom     map[string]string // note → the mark that it has instead of a number
-	langs      map[string]int    // script and language → characters that are marked with it
+	marks      map[string]string   // bookmark → the note whose indicator it marks
+	twins      map[string][]string // note that goes → the footnotes that come with its words
+	custom     map[string]string   // note → the mark that it has instead of a number
+	langs      map[string]int      // script and language → characters that are marked with it
 	found      findings
 }
 
@@ -51,6 +51,7 @@ type piece struct {
 	raised   bool   // superscript
 	hyphen   bool   // a hyphen that ends no line
 	note     string // a footnote's key; the piece has no words then
+	repeats  bool   // a field that repeats the footnote's number
 	change   *tracked
 }
 
