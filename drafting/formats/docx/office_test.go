@@ -167,5 +167,7 @@ func TestOfficeAcceptsAndRejects(t *testing.T) {
 	}
 }
 
-var _ = bytes.NewReader
-var _ = amendtest.Text
+var (
+	_ = bytes.NewReader
+	_ = amendtest.Text
+)

@@ -35,6 +35,7 @@ func load(data []byte) (*document, error) {
 	if err := d.readFurniture(c, p); err != nil {
 		return nil, err
 	}
+	d.keepLinks()
 	if d.isTracked() {
 		d.weaveMoves()
 		d.unify()

@@ -51,9 +51,20 @@ type piece struct {
 	raised   bool   // superscript
 	hyphen   bool   // a hyphen that ends no line
 	note     string // a footnote's key; the piece has no words then
+	link     *link  // the live reference that the words are part of
 	repeats  bool   // a field that repeats the footnote's number
 	change   *tracked
 }
+
+// link is a live reference: the clauses that it names and the words that it was
+// written with. Where a view has other words, somebody changed them.
+type link struct {
+	ids     []string
+	printed string
+}
+
+// isReference tells of a piece that is a whole reference with its own words.
+func (p *piece) isReference() bool { return p.link != nil && p.words == p.link.printed }
 
 // look is how a paragraph is styled and numbered.
 type look struct {

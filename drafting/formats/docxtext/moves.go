@@ -101,14 +101,17 @@ func weaveMove(from, to []piece, mover int, same map[string]string) []piece {
 	return w.out
 }
 
-// moved are the characters of the words that move; an indicator is one.
+// moved are the characters of the words that move; an indicator or a reference is
+// one.
 func moved(pieces []piece) []rune {
 	var b strings.Builder
 	for _, one := range pieces {
 		if one.change.isMoved() {
-			b.WriteString(one.words)
-			if one.note != "" {
+			switch {
+			case one.note != "" || one.isReference():
 				b.WriteRune(0xFFFC)
+			default:
+				b.WriteString(one.words)
 			}
 		}
 	}
@@ -159,7 +162,7 @@ func (w *moveWeaver) both(count int) {
 		if here.change == nil {
 			here.change = there.change.withoutMove()
 		}
-		if here.note != there.note {
+		if here.note != there.note && here.note != "" && there.note != "" {
 			w.same[here.note] = there.note
 		}
 		w.out = append(w.out, here)
@@ -181,7 +184,7 @@ func (w *moveWeaver) only(pieces *[]piece, count int, change *tracked) {
 
 // size is how many characters a piece has.
 func size(one piece) int {
-	if one.note != "" {
+	if one.note != "" || one.isReference() {
 		return 1
 	}
 	return utf8.RuneCountInString(one.words)
@@ -190,7 +193,7 @@ func size(one piece) int {
 // cut takes characters off the first piece; what is left of it stays first.
 func cut(pieces *[]piece, count int) piece {
 	one := (*pieces)[0]
-	if one.note != "" || count == size(one) {
+	if one.note != "" || one.isReference() || count == size(one) {
 		*pieces = (*pieces)[1:]
 		return one
 	}
