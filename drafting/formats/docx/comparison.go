@@ -113,7 +113,7 @@ func (w *trackedWriter) staying(r row) {
 func isEmpty(l *line) bool { return l.label == "" && len(l.atoms) == 0 }
 
 func (w *trackedWriter) lineParagraph(l *line) paragraph {
-	return paragraph{look: w.d.lookOf(l), script: w.script}
+	return paragraph{look: w.d.lookOf(l), script: w.script, mark: w.d.markOf(l.id, clauseMark)}
 }
 
 // arriving adds a clause that is new at its place.
@@ -142,6 +142,7 @@ func (w *trackedWriter) new(l *line) {
 // are inserted, and those that somebody takes out are deleted at the new place.
 func (w *trackedWriter) movedHere(r row) {
 	p := w.lineParagraph(r.after)
+	p.mark = w.d.markOf(r.after.id, movedMark)
 	by := w.move(r.root)
 	p.change = change{kind: movedTo, by: by}
 	p.move = move{w.moveName(r.after.id), p.change}
@@ -225,7 +226,7 @@ func (w *trackedWriter) compared(place string, before, after paragraphView) []ru
 			out = appendRun(out, w.run(a.atom, nil, ch))
 		case a == nil:
 			out = appendRun(out, w.run(b.atom, nil, ch))
-		case w.repeatsOther(a.atom):
+		case w.repeatsOther(a.atom), !a.same(b.atom): // a reference that prints another number
 			by := w.consequence(place, &b.atom, &a.atom)
 			out = append(out, w.run(b.atom, nil, change{kind: deleted, by: by}), w.run(a.atom, nil, change{kind: inserted, by: by}))
 		default:
@@ -406,6 +407,11 @@ func (w *trackedWriter) noteRuns(before, after string) []run {
 	w.weave(place, w.crossed(place, b, a), func(b, a *thread, c change) {
 		if a == nil {
 			a = b
+		}
+		if b != nil && !a.same(b.atom) {
+			by := w.consequence(place, &b.atom, &a.atom)
+			out = append(out, noteRun(b.atom, change{kind: deleted, by: by}), noteRun(a.atom, change{kind: inserted, by: by}))
+			return
 		}
 		out = appendRun(out, noteRun(a.atom, c))
 	})

@@ -74,6 +74,9 @@ func (c *content) paragraph(p *paragraph) {
 	c.raw("<w:p>")
 	c.properties(p)
 	id := c.moveStart(p.move)
+	if p.mark != "" {
+		c.bookmarkEnds(c.bookmarkStarts([]string{p.mark}))
+	}
 	c.runs(p.runs, p.script)
 	c.raw("</w:p>")
 	c.moveEnd(p.move, id)
@@ -170,7 +173,7 @@ func (c *content) changed(runs []run, ch change, s script) {
 	}
 	for from := 0; from < len(runs); {
 		to := from
-		for to < len(runs) && len(bookmarksOf(runs[to])) == 0 {
+		for to < len(runs) && len(bookmarksOf(runs[to])) == 0 && !c.leads(runs[to]) {
 			to++
 		}
 		if to == from {
@@ -181,9 +184,10 @@ func (c *content) changed(runs []run, ch change, s script) {
 	}
 }
 
-// bookmarked writes one change; a bookmark stands around it, not in it.
+// bookmarked writes one change; a bookmark or a link stands around it, not in it.
 func (c *content) bookmarked(runs []run, ch change, s script) {
 	ids := c.bookmarkStarts(bookmarksOf(runs[0]))
+	c.linkStart(runs[0])
 	if ch.kind == takenOut {
 		c.tracked(elements[movedTo], ch.mover, false)
 	}
@@ -195,13 +199,16 @@ func (c *content) bookmarked(runs []run, ch change, s script) {
 	if ch.kind == takenOut {
 		c.close(elements[movedTo])
 	}
+	c.linkEnd(runs[0])
 	c.bookmarkEnds(ids)
 }
 
 func (c *content) runsOf(runs []run, s script) {
 	for _, r := range runs {
 		ids := c.bookmarkStarts(bookmarksOf(r))
+		c.linkStart(r)
 		c.run(r, false, s)
+		c.linkEnd(r)
 		c.bookmarkEnds(ids)
 	}
 }

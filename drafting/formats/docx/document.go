@@ -39,6 +39,7 @@ type run struct {
 	tab       bool
 	line      bool // a line break
 	indicator *indicator
+	refs      string // of a reference: the ids of the clauses that it names
 	change    change
 }
 
@@ -101,6 +102,7 @@ type paragraph struct {
 	wasBy  string
 	change change // of the paragraph as a whole
 	move   move
+	mark   string // the bookmark of the clause
 	runs   []run
 	script script
 }
@@ -111,6 +113,7 @@ type document struct {
 	symbol     string
 	script     script
 	tracked    bool
+	linked     bool      // clauses have bookmarks, and references lead to them
 	at         time.Time // of the file and of changes
 	firstNote  int
 	paragraphs []paragraph
@@ -189,7 +192,7 @@ func (w *cleanWriter) lines(lines []line) {
 			continue
 		}
 		w.d.add(paragraph{
-			look: w.d.lookOf(l), script: w.script,
+			look: w.d.lookOf(l), script: w.script, mark: w.d.markOf(l.id, clauseMark),
 			runs: append(labelRuns(l, change{}), w.runs(l.atoms)...),
 		})
 	}
@@ -264,7 +267,7 @@ func noteRun(a atom, c change) run {
 }
 
 func runOf(a atom, c change) run {
-	return run{text: a.text, emphasis: a.emphasis, raised: a.kind == joinerAtom, change: c}
+	return run{text: a.text, emphasis: a.emphasis, raised: a.kind == joinerAtom, refs: a.refs, change: c}
 }
 
 // appendRun joins words to those before them that look alike.
@@ -279,7 +282,7 @@ func appendRun(out []run, r run) []run {
 	return append(out, r)
 }
 
-func (r run) isWords() bool { return r.indicator == nil && !r.tab && !r.line }
+func (r run) isWords() bool { return r.indicator == nil && r.refs == "" && !r.tab && !r.line }
 
 // labelRuns write a label that no list counts.
 func labelRuns(l *line, c change) []run {

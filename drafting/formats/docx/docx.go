@@ -30,6 +30,7 @@ type Options struct {
 // file can hold, and else are the writer's.
 func Text(w io.Writer, t *text.Text, o Options) error {
 	d := newDocument(t, o)
+	d.linked = true
 	d.masthead(mastheadOf(t, o))
 	v := newView(t, o.Layout)
 	v.number(d.numbers, "")
@@ -66,7 +67,7 @@ func Compared(w io.Writer, old, changed *text.Text, by Attribution, o Options) e
 
 func compared(w io.Writer, base, changed *text.Text, c credit, o Options) error {
 	d := newDocument(changed, o)
-	d.tracked = true
+	d.tracked, d.linked = true, true
 	d.masthead(mastheadOf(changed, o))
 	d.comparison(newComparison(base, changed, c, o.Layout, d.numbers))
 	return d.write(w)

@@ -253,7 +253,7 @@ func (r *reading) words(nodes []*node) string {
 		case r.decision.gone(n.name):
 		case n.name == "r":
 			b.WriteString(r.run(n))
-		case n.name == "ins", n.name == "del", n.name == "moveFrom", n.name == "moveTo":
+		case n.name == "ins", n.name == "del", n.name == "moveFrom", n.name == "moveTo", n.name == "hyperlink":
 			b.WriteString(r.words(n.children))
 		case n.name == "bookmarkStart":
 			marks = append(marks, n.attrs["name"])

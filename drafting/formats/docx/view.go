@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"strings"
+
 	"chapeau/drafting/text"
 )
 
@@ -29,6 +31,7 @@ type atom struct {
 	key      string // of an indicator: its note
 	note     int    // of an indicator: its number
 	repeat   bool   // of an indicator: the note is printed at an earlier one
+	refs     string // of a reference: the ids of the clauses that it names
 	from, to int
 }
 
@@ -42,6 +45,12 @@ func (a atom) same(b atom) bool {
 		return a.repeat == b.repeat && (!a.repeat || a.note == b.note)
 	}
 	return a.text == b.text
+}
+
+// refers tells whether two references name the same clauses, however they print
+// them.
+func (a atom) refers(b atom) bool {
+	return a.kind == referenceAtom && b.kind == referenceAtom && a.refs == b.refs && a.emphasis == b.emphasis
 }
 
 // view is a text as it is laid out, with every paragraph taken apart.
@@ -209,7 +218,7 @@ func (r *atomReader) mark(from, to int) {
 	if len(keys) == 0 {
 		p := r.parts[0]
 		r.parts = r.parts[1:]
-		r.atoms = append(r.atoms, atom{kind: referenceAtom, text: p.Text, emphasis: p.Emphasis, from: from, to: to})
+		r.atoms = append(r.atoms, atom{kind: referenceAtom, text: p.Text, emphasis: p.Emphasis, refs: strings.Join(p.Refs, ","), from: from, to: to})
 		return
 	}
 	key := keys[0]

@@ -153,7 +153,7 @@ func crossings(before, after []thread) []crossing {
 		for i < len(before) && (before[i].place >= 0 || before[i].from == before[i].to || before[i].from < a.twin) {
 			i++
 		}
-		if i < len(before) && before[i].from == a.twin && before[i].same(a.atom) {
+		if i < len(before) && before[i].from == a.twin && (before[i].same(a.atom) || before[i].refers(a.atom)) {
 			pairs = append(pairs, crossing{i, j})
 			i++
 		}

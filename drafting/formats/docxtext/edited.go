@@ -293,7 +293,7 @@ func (n namedPlaces) of(l *line, r role) (int, bool) {
 
 // words are a line's plain words without its label and its end.
 func (e *editedReader) words(l *line) string {
-	p := e.document.paragraph(&reading{keys: new(keyring)}, l, e.document.role(l))
+	p := e.document.paragraph(&reading{keys: &keyring{spoken: true}}, l, e.document.role(l))
 	_, words := reporttext.CutLabel(p)
 	kept, _ := reporttext.SplitEnd(e.base, words)
 	return text.PlainWords(kept)

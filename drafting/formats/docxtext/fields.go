@@ -75,7 +75,7 @@ func (l *lineScanner) repeats(code string, change *tracked) bool {
 		return false
 	}
 	if !l.isSilentBelow() {
-		l.paragraph.add(piece{note: key, change: change})
+		l.paragraph.add(piece{note: key, repeats: true, change: change})
 	}
 	return true
 }

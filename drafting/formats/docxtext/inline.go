@@ -16,6 +16,8 @@ type keyring struct {
 	names map[string]string // and back
 	next  int
 	taken map[string]string
+
+	spoken bool // references are written as the words that they are printed with
 }
 
 func (k *keyring) key(name string) string {
@@ -53,7 +55,14 @@ func (k *keyring) name(key string) (string, bool) {
 // emphasis are taken out of it: by hand, one marks a word with the blank behind.
 func (k *keyring) inline(pieces []piece, exact bool) string {
 	w := inlineWriter{keys: k}
-	for i, one := range pieces {
+	for i := 0; i < len(pieces); i++ {
+		one := pieces[i]
+		if mark, n := referenceAt(pieces, i); n > 0 && !k.spoken {
+			w.turn(one.emphasis)
+			w.out.WriteString(mark)
+			i += n - 1
+			continue
+		}
 		switch {
 		case one.note != "":
 			w.turn(one.emphasis && (w.emphasis || i+1 < len(pieces) && pieces[i+1].emphasis))
@@ -117,12 +126,14 @@ func (w *inlineWriter) trimmed(one piece, goesOn bool) {
 // one that stands; where neither does as a whole, the view has them unchanged.
 func (d *document) noteWords(name string, v view, k *keyring, exact bool) string {
 	words := d.footnoteWords(name, v, k, exact)
-	twin, moves := d.twins[name]
-	if !moves || words != "" {
+	twins := d.twins[name]
+	if len(twins) == 0 || words != "" {
 		return words
 	}
-	if words = d.footnoteWords(twin, v, k, exact); words != "" {
-		return words
+	for _, twin := range twins {
+		if words = d.footnoteWords(twin, v, k, exact); words != "" {
+			return words
+		}
 	}
 	return d.footnoteWords(name, view{accepted: rejecting}, k, exact)
 }

@@ -159,6 +159,11 @@ func said(notes []string, words string) bool {
 
 func checkMerged(t *rapid.T, result docxtext.Result, want *text.Text) {
 	t.Helper()
+	for _, a := range result.Marked.Amendments {
+		if slices.ContainsFunc(a.Ops, func(op amend.Op) bool { return op.List != "" }) {
+			t.Fatalf("%s labels a list in another way: %s", a.By, text.EncodeJSON(a))
+		}
+	}
 	got, err := amend.Merge(result.Marked.Base, result.Marked.Amendments)
 	if err != nil {
 		t.Fatal(err)

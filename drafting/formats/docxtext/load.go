@@ -21,7 +21,7 @@ func load(data []byte) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{notes: make(map[string][]*paragraph), marks: make(map[string]string), custom: make(map[string]string), twins: make(map[string]string), langs: make(map[string]int)}
+	d := &document{notes: make(map[string][]*paragraph), marks: make(map[string]string), custom: make(map[string]string), twins: make(map[string][]string), langs: make(map[string]int)}
 	if d.sheet, err = readStyles(c, p.styles); err != nil {
 		return nil, err
 	}
@@ -35,20 +35,17 @@ func load(data []byte) (*document, error) {
 	if err := d.readFurniture(c, p); err != nil {
 		return nil, err
 	}
+	d.keepLinks()
 	if d.isTracked() {
-		d.unify()
 		d.weaveMoves()
+		d.unify()
 		d.own()
 	}
 	return d, nil
 }
 
 func (d *document) readDocument(c *container, p parts) error {
-	r, err := c.open(p.document)
-	if err != nil {
-		return err
-	}
-	if err := d.readBody(r); err != nil {
+	if err := d.readMain(c, p.document); err != nil {
 		return err
 	}
 	for _, notes := range []struct{ part, element, kind string }{{p.footnotes, "footnote", "f"}, {p.endnotes, "endnote", "e"}} {
@@ -60,6 +57,26 @@ func (d *document) readDocument(c *container, p parts) error {
 		}
 	}
 	return nil
+}
+
+// readMain reads the main part. Where a field stands in front of the bookmark that
+// it refers to, it does so once more, with all bookmarks known.
+func (d *document) readMain(c *container, part string) error {
+	start := *d
+	for again := false; ; again = true {
+		r, err := c.open(part)
+		if err != nil {
+			return err
+		}
+		d.custom, d.langs = make(map[string]string), make(map[string]int)
+		if err := d.readBody(r); err != nil {
+			return err
+		}
+		if again || !slices.ContainsFunc(d.found.unnoted, func(name string) bool { return d.marks[name] != "" }) {
+			return nil
+		}
+		*d = start
+	}
 }
 
 // readBody reads the main part.

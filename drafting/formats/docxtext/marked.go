@@ -119,9 +119,13 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 	lines := slices.DeleteFunc(all, func(l line) bool { return l.isEmpty() })
 	targets := d.match(known, v, lines)
 	var a amend.Amendment
-	for _, kindsStay := range []bool{false, true} {
+	for _, try := range []struct{ preambleFirst, kindsStay bool }{{}, {preambleFirst: true}, {kindsStay: true}} {
+		lines, targets := lines, targets
+		if try.preambleFirst {
+			lines, targets = d.preambleFirst(lines, targets)
+		}
 		f := newFollower(d, known.text, known.keys, v, id+"-")
-		f.kindsStay = kindsStay
+		f.kindsStay = try.kindsStay
 		copied, places := f.follow(slices.Clone(lines), targets)
 		a = amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
 		if err = checkAmendment(known.text, copied, a); err == nil {

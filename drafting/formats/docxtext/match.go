@@ -1,6 +1,11 @@
 package docxtext
 
-import "slices"
+import (
+	"slices"
+
+	"chapeau/drafting/formats/reporttext"
+	"chapeau/drafting/text"
+)
 
 // match tells which line of a reading each line of another view is.
 func (d *document) match(known *reading, v view, lines []line) []target {
@@ -162,4 +167,43 @@ func (p *paragraph) move() (name string, goes bool) {
 		}
 	}
 	return name, goes
+}
+
+// preambleFirst puts preambular paragraphs with what stands under them in front of
+// others that somebody deletes. In a file, what comes may stand behind what goes,
+// and so behind the operative paragraphs that only another author takes out.
+func (d *document) preambleFirst(lines []line, targets []target) ([]line, []target) {
+	outLines, outTargets := make([]line, 0, len(lines)), make([]target, 0, len(lines))
+	const near = 1000
+	at := -1 // where the paragraph before went to
+	for i := range lines {
+		switch kind := d.clauseKind(&lines[i]); {
+		case kind == text.Preambular:
+			at = len(outLines)
+			for at > max(0, len(outLines)-near) && !d.stays(&outLines[at-1]) && d.clauseKind(&outLines[at-1]) != text.Preambular {
+				at--
+			}
+		case kind == text.Item && at >= 0 && d.stays(&lines[i]):
+			at++
+		default:
+			at = len(outLines)
+		}
+		at = min(max(at, 0), len(outLines))
+		outLines, outTargets = slices.Insert(outLines, at, lines[i]), slices.Insert(outTargets, at, targets[i])
+	}
+	return outLines, outTargets
+}
+
+// clauseKind is what the style of our own files says of a line, "" where nothing.
+func (d *document) clauseKind(l *line) text.Kind {
+	if role := d.role(l); role.part == reporttext.Clause {
+		return role.kind
+	}
+	return ""
+}
+
+// stays tells of a line that some of its words are still there once all changes
+// are accepted.
+func (d *document) stays(l *line) bool {
+	return slices.ContainsFunc(l.pieces, func(one piece) bool { return one.change.alive(accepting) })
 }

@@ -12,10 +12,10 @@ type document struct {
 	sheet      *stylesheet
 	ours       bool // chapeau wrote the file: its styles say what each paragraph is
 	numbering  *numbering
-	marks      map[string]string // bookmark → the note whose indicator it marks
-	twins      map[string]string // note that goes → the footnote that comes with its words
-	custom     map[string]string // note → the mark that it has instead of a number
-	langs      map[string]int    // script and language → characters that are marked with it
+	marks      map[string]string   // bookmark → the note whose indicator it marks
+	twins      map[string][]string // note that goes → the footnotes that come with its words
+	custom     map[string]string   // note → the mark that it has instead of a number
+	langs      map[string]int      // script and language → characters that are marked with it
 	found      findings
 }
 
@@ -51,8 +51,20 @@ type piece struct {
 	raised   bool   // superscript
 	hyphen   bool   // a hyphen that ends no line
 	note     string // a footnote's key; the piece has no words then
+	link     *link  // the live reference that the words are part of
+	repeats  bool   // a field that repeats the footnote's number
 	change   *tracked
 }
+
+// link is a live reference: the clauses that it names and the words that it was
+// written with. Where a view has other words, somebody changed them.
+type link struct {
+	ids     []string
+	printed string
+}
+
+// isReference tells of a piece that is a whole reference with its own words.
+func (p *piece) isReference() bool { return p.link != nil && p.words == p.link.printed }
 
 // look is how a paragraph is styled and numbered.
 type look struct {

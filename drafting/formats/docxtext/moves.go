@@ -10,17 +10,23 @@ import (
 // whole paragraph with all changes in it, so that every view has one of them and
 // each author's changes are found in it.
 
-// weaveMoves does so for every move of a paragraph.
+// weaveMoves does so for every move of a paragraph. A note whose indicator moves
+// has a footnote of the file at either end: it is one note of the text, whatever
+// others make of its words or of the indicator at its new place.
 func (d *document) weaveMoves() {
+	same := make(map[string]string)
 	for _, m := range d.movedParagraphs() {
 		from, to := d.paragraphs[m.from], d.paragraphs[m.to]
 		goes, comes := from.mover(), to.mover()
 		if goes == nil || comes == nil {
 			continue
 		}
-		woven := weaveMove(from.pieces, to.pieces, goes.author)
+		moveFields(from.pieces, goes)
+		moveFields(to.pieces, comes)
+		woven := weaveMove(from.pieces, to.pieces, goes.author, same)
 		from.pieces, to.pieces = enclosed(woven, goes), enclosed(woven, comes)
 	}
+	d.makeOne(same)
 }
 
 // mover is the change that moves a paragraph.
@@ -33,6 +39,17 @@ func (p *paragraph) mover() *tracked {
 		}
 	}
 	return nil
+}
+
+// moveFields makes fields move with their paragraph. Our own files have them
+// deleted and inserted by the mover, since LibreOffice cannot move them.
+func moveFields(pieces []piece, move *tracked) {
+	for i, one := range pieces {
+		c := one.change
+		if one.repeats && c != nil && c.outer == nil && c.author == move.author && c.deleted == move.deleted {
+			pieces[i].change = move
+		}
+	}
 }
 
 func enclosed(pieces []piece, move *tracked) []piece {
@@ -68,12 +85,13 @@ func (c *tracked) isMoved() bool {
 }
 
 // weaveMove lays both ends of a move over one another. What both do not have in
-// common, such as the end of the sentence, the mover changed.
-func weaveMove(from, to []piece, mover int) []piece {
+// common, such as the end of the sentence, the mover changed. The notes at the new
+// place that are one with those at the old are added to same.
+func weaveMove(from, to []piece, mover int, same map[string]string) []piece {
 	before, after := moved(from), moved(to)
 	head := commonStart(before, after)
 	tail := commonStart(reversed(before[head:]), reversed(after[head:]))
-	w := moveWeaver{from: from, to: to}
+	w := moveWeaver{from: from, to: to, same: same}
 	w.both(head)
 	w.only(&w.from, len(before)-head-tail, &tracked{author: mover, deleted: true})
 	w.only(&w.to, len(after)-head-tail, &tracked{author: mover})
@@ -83,14 +101,17 @@ func weaveMove(from, to []piece, mover int) []piece {
 	return w.out
 }
 
-// moved are the characters of the words that move; an indicator is one.
+// moved are the characters of the words that move; an indicator or a reference is
+// one.
 func moved(pieces []piece) []rune {
 	var b strings.Builder
 	for _, one := range pieces {
 		if one.change.isMoved() {
-			b.WriteString(one.words)
-			if one.note != "" {
+			switch {
+			case one.note != "" || one.isReference():
 				b.WriteRune(0xFFFC)
+			default:
+				b.WriteString(one.words)
 			}
 		}
 	}
@@ -117,6 +138,7 @@ func reversed(s []rune) []rune {
 type moveWeaver struct {
 	from, to []piece
 	out      []piece
+	same     map[string]string // note at the new place → the one at the old
 }
 
 // extra takes the pieces in front that do not move: what others deleted or
@@ -140,6 +162,9 @@ func (w *moveWeaver) both(count int) {
 		if here.change == nil {
 			here.change = there.change.withoutMove()
 		}
+		if here.note != there.note && here.note != "" && there.note != "" {
+			w.same[here.note] = there.note
+		}
 		w.out = append(w.out, here)
 		count -= n
 	}
@@ -159,7 +184,7 @@ func (w *moveWeaver) only(pieces *[]piece, count int, change *tracked) {
 
 // size is how many characters a piece has.
 func size(one piece) int {
-	if one.note != "" {
+	if one.note != "" || one.isReference() {
 		return 1
 	}
 	return utf8.RuneCountInString(one.words)
@@ -168,7 +193,7 @@ func size(one piece) int {
 // cut takes characters off the first piece; what is left of it stays first.
 func cut(pieces *[]piece, count int) piece {
 	one := (*pieces)[0]
-	if one.note != "" || count == size(one) {
+	if one.note != "" || one.isReference() || count == size(one) {
 		*pieces = (*pieces)[1:]
 		return one
 	}

@@ -21,8 +21,7 @@ func (f *follower) add(lines []line, targets []target, i int) string {
 	if role.part != reporttext.Clause {
 		kind, depth = f.kindOf(l, label, words, f.after(targets, i))
 	}
-	f.next++
-	c := &text.Clause{ID: f.prefix + strconv.Itoa(f.next), Kind: kind, Text: words}
+	c := &text.Clause{ID: f.newID(), Kind: kind, Text: words}
 	if kind != text.Heading {
 		c.Text, c.End = newEnd(f.known, words)
 	}
@@ -32,6 +31,17 @@ func (f *follower) add(lines []line, targets []target, i int) string {
 	}
 	f.push(entry{clause: c, depth: depth, list: label.List, isNew: true}, l)
 	return c.ID
+}
+
+// newID is an id that the known text does not have.
+func (f *follower) newID() string {
+	for {
+		f.next++
+		id := f.prefix + strconv.Itoa(f.next)
+		if _, taken := f.clauses[id]; !taken {
+			return id
+		}
+	}
 }
 
 // newEnd is the end of a new clause: a comma, a semicolon or a full stop gives way

@@ -46,6 +46,9 @@ func (d *document) reading(v view) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	if found.Report != nil && d.unlink(func(*link) bool { return true }) {
+		return d.reading(v) // the clauses of several texts have the same ids
+	}
 	r.text, r.report, r.notes = found.Text, found.Report, append(r.notes, found.Notes...)
 	if r.text != nil {
 		r.places = make([]reporttext.Place, len(r.lines))

@@ -26,15 +26,16 @@ func (f *follower) restored(known, now, clause string) string {
 		if piece.Kind != text.Ref {
 			continue
 		}
+		mark := referenceMark(piece.Keys)
+		if at := strings.Index(now[from:], mark); at >= 0 {
+			from += at + len(mark)
+			continue
+		}
 		words := text.Escape(printed[strings.Join(piece.Keys, ",")])
 		at := strings.Index(now[from:], words)
 		if words == "" || at < 0 {
 			f.remark("the reference “%s” was changed; it is kept as the words that stand there now", text.PlainWords(words))
 			continue
-		}
-		mark := "{ref:" + piece.Keys[0] + "}"
-		if len(piece.Keys) > 1 {
-			mark = "{refs:" + strings.Join(piece.Keys, ",") + "}"
 		}
 		now = now[:from+at] + mark + now[from+at+len(words):]
 		from += at + len(mark)

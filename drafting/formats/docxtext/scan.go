@@ -190,16 +190,19 @@ func (s *scanner) openRange(r movedRange) {
 }
 
 func (s *scanner) openBookmark(b bookmark) {
-	if id, ours := strings.CutPrefix(b.name, clauseBookmark); ours {
-		s.clause = id
+	for _, prefix := range clauseBookmarks {
+		if id, ours := strings.CutPrefix(b.name, prefix); ours {
+			s.clause = id
+		}
 	}
 	if len(s.bookmarks) < maxOpen {
 		s.bookmarks = append(s.bookmarks, b)
 	}
 }
 
-// clauseBookmark begins the names of the bookmarks that hold clause ids.
-const clauseBookmark = "ch_"
+// clauseBookmarks begin the names of the bookmarks that hold clause ids: at the
+// place that a clause has, and at the one that it moved to.
+var clauseBookmarks = []string{"ch_", "chto_"}
 
 // table reads the paragraphs of a table, row by row. No paragraph joins with one
 // of another cell.

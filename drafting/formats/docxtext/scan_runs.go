@@ -14,6 +14,7 @@ type lineScanner struct {
 	italic    bool // of the paragraph's style, which is no emphasis
 	hides     bool // the paragraph's style hides its words
 	boxes     []*paragraph
+	link      *link
 }
 
 // inline reads one element of a paragraph.
@@ -34,7 +35,9 @@ func (l *lineScanner) inline(e xml.StartElement) error {
 		return l.run()
 	case "ins", "del", "moveFrom", "moveTo":
 		return l.changed(e, l.inline)
-	case "hyperlink", "smartTag", "customXml", "dir", "bdo":
+	case "hyperlink":
+		return l.hyperlink(e)
+	case "smartTag", "customXml", "dir", "bdo":
 		return l.each(l.inline)
 	case "sdt":
 		return l.control(l.inline)
@@ -323,7 +326,7 @@ func (l *lineScanner) words(words string, own *runStyle) error {
 	for script, lang := range own.lang {
 		l.document.langs[script+" "+lang] += len(words)
 	}
-	l.paragraph.add(piece{words: words, emphasis: l.isEmphasis(own), raised: l.isRaised(own), change: l.change})
+	l.paragraph.add(piece{words: words, emphasis: l.isEmphasis(own), raised: l.isRaised(own), link: l.link, change: l.change})
 	return nil
 }
 

@@ -1,6 +1,10 @@
 package docxtext
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Where an indicator moves, its note goes with one footnote of the file and comes
 // with another. Both are one note of the text.
@@ -29,12 +33,21 @@ func (d *document) unify() {
 		}
 		words := d.plainNote(life.name, accepting)
 		if candidates := goes[words]; len(candidates) > 0 {
-			same[life.name], d.twins[candidates[0]] = candidates[0], life.name
+			same[life.name] = candidates[0]
 			goes[words] = candidates[1:]
 		}
 	}
+	d.makeOne(same)
+}
+
+// makeOne makes one note of each pair: the first is read as the second wherever
+// it is cited.
+func (d *document) makeOne(same map[string]string) {
 	if len(same) == 0 {
 		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(same)) {
+		d.twins[same[name]] = append(d.twins[same[name]], name)
 	}
 	for _, p := range d.paragraphs {
 		for i := range p.pieces {

@@ -158,7 +158,7 @@ func (l *line) add(p *paragraph, at int, v view) {
 	if wasEmpty || !added.isEmpty() {
 		l.look = p.lookIn(v)
 	}
-	if p.bookmark != "" && (l.bookmark == "" || wasEmpty) {
+	if wasEmpty || l.bookmark == "" && !added.isEmpty() {
 		l.bookmark = p.bookmark
 	}
 	l.last = at
