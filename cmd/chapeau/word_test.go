@@ -16,10 +16,17 @@ import (
 // A text goes out as Word and comes back with its words, numbers and notes.
 func TestWordGoesThroughTheProgram(t *testing.T) {
 	w := workshop{t, t.TempDir()}
-	file := w.write("text.json", []byte(oneText))
+	file := w.write("text.json", []byte(`{"kind":"resolution","title":"Locks","body":"The Commission,","footnotes":{"a":"Locks Register, No. 7."},"clauses":[
+		{"id":"p1","kind":"preambular","text":"*Recalling* the meeting referred to in {ref:o2}"},
+		{"id":"o1","kind":"operative","text":"*Requests* all ports to meet all pilots{fn:a}"},
+		{"id":"o2","kind":"operative","text":"*Decides* to meet, as {ref:o1} asks"}]}`))
 	exported := filepath.Join(w.folder, "exported.docx")
 	w.run([]int{exitDone}, "export", file, "--as", "docx", "-o", exported)
-	back := w.write("back.json", w.run([]int{exitDone}, "import", exported))
+	imported := w.run([]int{exitDone}, "import", exported)
+	if bytes.Contains(imported, []byte(`"end"`)) || !bytes.Contains(imported, []byte("{ref:o2}")) {
+		t.Errorf("ends that are not conventional came back, or a reference did not: %s", imported)
+	}
+	back := w.write("back.json", imported)
 	want := w.run([]int{exitDone}, "export", file, "--as", "md")
 	if got := w.run([]int{exitDone}, "export", back, "--as", "md"); !bytes.Equal(got, want) {
 		t.Errorf("came back as\n%s\nwant\n%s", got, want)

@@ -134,7 +134,8 @@ func (d *draft) clauses(in inliner, nodes []*node) []*text.Clause {
 func (d *draft) words(inline string) (string, *string) {
 	none := ""
 	words, end, found, _ := text.SplitEnd(d.text, inline)
-	if !found || !noteBeforeEnd[d.text.Lang] && strings.HasSuffix(inline, "}"+end) {
+	before, isLast := strings.CutSuffix(inline, end)
+	if !found || !noteBeforeEnd[d.text.Lang] && isLast && endsWithIndicator(before) {
 		return inline, &none
 	}
 	kept, notes := cutIndicators(words)
@@ -144,6 +145,11 @@ func (d *draft) words(inline string) (string, *string) {
 		end = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(end)
 	}
 	return trimmed + notes, &end
+}
+
+func endsWithIndicator(words string) bool {
+	_, notes := cutIndicators(words)
+	return notes != ""
 }
 
 // cutIndicators separates the note indicators at the end of words.
