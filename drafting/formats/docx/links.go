@@ -2,7 +2,7 @@ package docx
 
 import "strings"
 
-// Every clause has a bookmark with its id, and a live reference is a link to the
+// Clauses have bookmarks with their ids, and a live reference is a link to the
 // clauses that it names. The link also holds the words that it was printed with:
 // whoever reads the file sees whether they are still the reference's.
 
