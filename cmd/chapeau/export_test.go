@@ -2,24 +2,19 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"chapeau/drafting/formats/pdf"
+	"chapeau/drafting/sharedtest"
 )
 
 const oneReport = `{"schema":"chapeau/report@1","title":"Chapter I","subtitle":"Matters","sections":[{"letter":"A","title":"Texts","intro":"1. The Commission:","texts":[` + oneText + `]}]}`
 
 func TestPDFOfATextAReportAndAmendments(t *testing.T) {
-	if err := pdf.Available(); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	sharedtest.Needs(t, pdf.Available(), ".ci/install-weasyprint")
 	w := workshop{t, t.TempDir()}
 	base := w.write("base.json", []byte(strings.Replace(oneText, `"title"`, `"symbol":"E/CN.99/2031/L.9","title"`, 1)))
 	first := w.write("a.json", []byte(`{"schema":"chapeau/amendment@1","id":"A","by":"Delmark","ops":[{"op":"edit","clause":"o1","find":"ports","with":"harbours"}]}`))

@@ -1,5 +1,6 @@
-// Package sharedtest finds the folder of shared test material: real documents,
-// cases and scenarios that are not part of the project.
+// Package sharedtest finds what tests need and the project does not hold: the
+// folder of shared test material (real documents, cases and scenarios), and the
+// programs that open, check and print documents.
 package sharedtest
 
 import (

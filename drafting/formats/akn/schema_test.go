@@ -21,12 +21,7 @@ type schema struct {
 
 func newSchema(t *testing.T) *schema {
 	t.Helper()
-	if _, err := exec.LookPath("xmllint"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("xmllint is missing and CI=true: run .ci/install-xmllint")
-		}
-		t.Skip("xmllint is missing: run .ci/install-xmllint")
-	}
+	sharedtest.Program(t, "xmllint", ".ci/install-xmllint")
 	s := &schema{t: t, folder: t.TempDir()}
 	xsd := filepath.Join(sharedtest.Dir(t), "schema", "akomantoso30.xsd")
 	t.Cleanup(func() { s.validate(xsd) })

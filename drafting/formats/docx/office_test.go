@@ -18,6 +18,7 @@ import (
 	"chapeau/drafting/amend"
 	"chapeau/drafting/formats/docx"
 	"chapeau/drafting/formats/reporttext/corpustest"
+	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
 
@@ -44,13 +45,7 @@ type office struct {
 // when CI is true.
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil && os.Getenv("CI") == "true" {
-		t.Fatal("LibreOffice is missing and CI=true: run .ci/install-libreoffice")
-	}
-	if err != nil {
-		t.Skip("LibreOffice is missing: run .ci/install-libreoffice to run this test")
-	}
+	program := sharedtest.Program(t, "soffice", ".ci/install-libreoffice")
 	return &office{t: t, program: program, folder: t.TempDir()}
 }
 

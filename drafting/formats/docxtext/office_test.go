@@ -9,17 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"chapeau/drafting/formats/reporttext/corpustest"
+	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
 
 // TestFilesThatLibreOfficeSavedAgain lets LibreOffice open and save our files:
-// what it writes is another's Word file with our styles' names. It is skipped
-// where LibreOffice is not installed.
+// what it writes is another's Word file with our styles' names.
 func TestFilesThatLibreOfficeSavedAgain(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed")
-	}
+	office := sharedtest.Program(t, "soffice", ".ci/install-libreoffice")
 	texts := corpustest.Texts(t, corpustest.Report)
 	if testing.Short() || raceDetector {
 		texts = texts[:2]

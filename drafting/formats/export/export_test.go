@@ -12,6 +12,7 @@ import (
 	"chapeau/drafting/formats/export"
 	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/formats/session"
+	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
 
@@ -116,9 +117,7 @@ func TestAFormatIsFoundByWhatItHas(t *testing.T) {
 // A PDF that nobody waits for any more is given up.
 func TestPDFStops(t *testing.T) {
 	f, err := export.Find("pdf", export.OfText)
-	if err != nil {
-		t.Skip(err)
-	}
+	sharedtest.Needs(t, err, ".ci/install-weasyprint")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := f.Text(ctx, new(bytes.Buffer), export.Print{Text: base(t)}); err == nil {

@@ -22,23 +22,15 @@ import (
 	"chapeau/drafting/formats/html"
 	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/formats/pdf"
+	"chapeau/drafting/sharedtest"
 	"chapeau/drafting/text"
 )
 
 // needsPDF skips where the machine cannot make or read PDF; under CI it can.
 func needsPDF(t testing.TB) {
 	t.Helper()
-	missing := pdf.Available()
-	if missing == nil {
-		_, missing = exec.LookPath("pdftotext")
-	}
-	switch {
-	case missing == nil:
-	case os.Getenv("CI") == "true":
-		t.Fatalf("this machine cannot make and read PDF: %v", missing)
-	default:
-		t.Skipf("this machine cannot make and read PDF: %v", missing)
-	}
+	sharedtest.Needs(t, pdf.Available(), ".ci/install-weasyprint")
+	sharedtest.Program(t, "pdftotext", ".ci/install-weasyprint")
 }
 
 func render(t testing.TB, page []byte) []byte {
