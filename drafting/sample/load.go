@@ -153,7 +153,7 @@ func (l *loader) person(ctx context.Context, p Person) error {
 	return nil
 }
 
-// draft tables one text, issued and circulated a month ago, and plays its steps.
+// draft tables one text, circulated a month ago, and plays its steps.
 func (l *loader) draft(ctx context.Context, d Draft) error {
 	content, circulated := l.negotiation.Texts[d.Text], time.Now().AddDate(0, -1, 0)
 	draft, err := l.service.CreateDraft(ctx, l.secretariat, l.committee, drafting.DraftInput{
@@ -162,7 +162,7 @@ func (l *loader) draft(ctx context.Context, d Draft) error {
 	if err != nil {
 		return err
 	}
-	if err := l.issue(ctx, draft, d.AgendaItem, circulated); err != nil {
+	if err := l.issue(ctx, draft, d, circulated); err != nil {
 		return err
 	}
 	for _, name := range d.CoSponsors {
@@ -184,13 +184,15 @@ func (l *loader) draft(ctx context.Context, d Draft) error {
 	return l.margin(ctx, draft.ID, d)
 }
 
-// issue puts a draft under its item of the agenda and issues its document.
-func (l *loader) issue(ctx context.Context, draft drafting.Draft, item string, circulated time.Time) error {
-	id := l.agenda[item]
-	if _, err := l.service.ChangeDraft(ctx, l.secretariat, draft.ID, drafting.DraftChange{AgendaItemID: &id}); err != nil {
+// issue puts a draft under its item of the agenda and, where that was done, issues
+// its document.
+func (l *loader) issue(ctx context.Context, draft drafting.Draft, d Draft, circulated time.Time) error {
+	item := l.agenda[d.AgendaItem]
+	_, err := l.service.ChangeDraft(ctx, l.secretariat, draft.ID, drafting.DraftChange{AgendaItemID: &item})
+	if err != nil || !d.Issued {
 		return err
 	}
-	_, err := l.service.IssueDraftDocument(ctx, l.secretariat, draft.ID, drafting.IssueInput{
+	_, err = l.service.IssueDraftDocument(ctx, l.secretariat, draft.ID, drafting.IssueInput{
 		ExpectedWording: draft.Version, Form: drafting.OriginalDocument, Languages: l.negotiation.Committee.Languages, CirculatedAt: &circulated,
 	})
 	return err

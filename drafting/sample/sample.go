@@ -65,6 +65,7 @@ type Person struct {
 type Draft struct {
 	Text       string     `json:"text"`
 	AgendaItem string     `json:"agenda_item"`
+	Issued     bool       `json:"issued"` // as a document
 	Sponsor    string     `json:"sponsor"`
 	CoSponsors []string   `json:"co_sponsors"`
 	Published  bool       `json:"published"`

@@ -45,8 +45,7 @@ test('tabs of one browser share one stream', async () => {
   await signInAs(page, 'Secretariat');
   await page.goto('/');
   await page.locator('.draft-table').waitFor();
-  await page.waitForTimeout(300);
-  const before = streams.length;
+  const before = await settled(page, streams);
   const second = await page.context().newPage();
   await second.goto('/');
   await second.locator('.draft-table').waitFor();
@@ -91,4 +90,12 @@ async function amendableClause(page) {
     return { draft, clause: operative.at(-1).clause };
   }
   throw new Error('no draft of the sample takes amendments');
+}
+
+/** How many streams were opened once no more are for a second. */
+async function settled(page, streams) {
+  for (let before = 0; ; before = streams.length) {
+    await page.waitForTimeout(1000);
+    if (streams.length > 0 && streams.length === before) return before;
+  }
 }
