@@ -5,6 +5,9 @@ var (
 	MembersOf             = membersOf
 	NoticeBlocks          = noticeBlocks
 	AmendmentNoticeBlocks = amendmentNoticeBlocks
+	EffectiveDecisions    = effectiveDecisions
+	OpenChallenges        = openChallenges
+	OpenDivisionRequests  = openDivisionRequests
 )
 
 // HashEvent is what an event of the log carries.

@@ -8,6 +8,12 @@ import (
 	"chapeau/drafting"
 )
 
+// textState is a version of a draft, whose text never changes.
+type textState struct {
+	draft   string
+	version int
+}
+
 // propose notes words that somebody wants in a text.
 func (n *soaked) propose(inline string) {
 	for _, token := range diffing.Tokenize(inline) {
@@ -25,8 +31,11 @@ func (n *soaked) holds(after string) {
 	n.w.t.Helper()
 	n.draft = n.w.now(n.draft.ID)
 	n.logGoesOn(after)
-	n.textIsProposed(after)
-	n.amendmentsMoveAsTheyMay(after)
+	moved := n.amendmentsMoveAsTheyMay(after)
+	if stands := (textState{n.draft.ID, n.draft.Version}); moved || stands != n.read {
+		n.read = stands
+		n.textIsProposed(after)
+	}
 	if n.tally.done%100 == 0 {
 		n.w.sound()
 	}
@@ -63,8 +72,8 @@ func (n *soaked) textIsProposed(after string) {
 	}
 	provenance := must(n.w.service.Provenance(n.w.ctx, n.w.chair, n.draft.ID, 0))(n.w.t)
 	for source, explained := range provenance.Sources {
-		if explained.Amendment != "" && !slices.Contains(adoptedStatuses, n.statusOf(explained.Amendment)) {
-			n.w.t.Errorf("after %s words of %s are in the text, which is %s", after, source, n.statusOf(explained.Amendment))
+		if explained.Amendment != "" && !slices.Contains(adoptedStatuses, n.statuses[explained.Amendment]) {
+			n.w.t.Errorf("after %s words of %s are in the text, which is %q", after, source, n.statuses[explained.Amendment])
 		}
 	}
 }
@@ -72,10 +81,6 @@ func (n *soaked) textIsProposed(after string) {
 // adoptedStatuses are those whose words may stand in a text. One that was divided
 // or undone is pending again, and its words are out.
 var adoptedStatuses = []drafting.AmendmentStatus{drafting.Adopted, drafting.AdoptedAsAmended, drafting.Incorporated}
-
-func (n *soaked) statusOf(id string) drafting.AmendmentStatus {
-	return n.w.amendment(id).Status
-}
 
 // mayFollow are the standings that an amendment can come to from another.
 var mayFollow = map[drafting.AmendmentStatus][]drafting.AmendmentStatus{
@@ -86,17 +91,20 @@ var mayFollow = map[drafting.AmendmentStatus][]drafting.AmendmentStatus{
 	drafting.Incorporated: {},
 }
 
-func (n *soaked) amendmentsMoveAsTheyMay(after string) {
+// amendmentsMoveAsTheyMay tells whether any did.
+func (n *soaked) amendmentsMoveAsTheyMay(after string) (moved bool) {
 	n.w.t.Helper()
-	all := must(n.w.service.Amendments(n.w.ctx, n.w.chair, n.draft.ID, drafting.AmendmentFilter{}))(n.w.t)
-	for _, a := range all {
-		if a.Status == drafting.Drafted {
-			n.w.t.Errorf("after %s the chair sees an amendment that was not submitted", after)
-		}
+	seen := must(n.w.service.Amendments(n.w.ctx, n.w.chair, n.draft.ID, drafting.AmendmentFilter{Statuses: []drafting.AmendmentStatus{drafting.Drafted}}))(n.w.t)
+	if len(seen) > 0 {
+		n.w.t.Errorf("after %s the chair sees an amendment that was not submitted", after)
+	}
+	for _, a := range n.amendments() {
 		was := n.statuses[a.ID]
 		if next, limited := mayFollow[was]; limited && was != a.Status && !slices.Contains(next, a.Status) {
 			n.w.t.Errorf("after %s %s went from %q to %q", after, a.Label, was, a.Status)
 		}
+		moved = moved || was != a.Status
 		n.statuses[a.ID] = a.Status
 	}
+	return moved
 }

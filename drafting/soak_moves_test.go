@@ -77,19 +77,21 @@ var moves = []move{
 
 func (n *soaked) someone() drafting.Actor { return n.w.delegates[n.pick(n.names)] }
 
-// amendments of the draft with any of the standings, as the chair sees them.
-func (n *soaked) amendments(statuses ...drafting.AmendmentStatus) []drafting.AmendmentView {
-	return must(n.w.service.Amendments(n.w.ctx, n.w.chair, n.draft.ID, drafting.AmendmentFilter{Statuses: statuses}))(n.w.t)
+// amendments of the draft with any of the standings.
+func (n *soaked) amendments(statuses ...drafting.AmendmentStatus) []drafting.Amendment {
+	return looked(n, func(r drafting.Snapshot, draftID string) ([]drafting.Amendment, error) {
+		return r.Amendments(draftID, statuses...)
+	})
 }
 
-func (n *soaked) pending() []drafting.AmendmentView {
+func (n *soaked) pending() []drafting.Amendment {
 	return n.amendments(drafting.Submitted, drafting.Admitted, drafting.NeedsRebase, drafting.Put)
 }
 
 // one picks an amendment, a zero one where there is none.
-func (n *soaked) one(of []drafting.AmendmentView) drafting.AmendmentView {
+func (n *soaked) one(of []drafting.Amendment) drafting.Amendment {
 	if len(of) == 0 {
-		return drafting.AmendmentView{}
+		return drafting.Amendment{}
 	}
 	return of[n.random.IntN(len(of))]
 }
@@ -98,11 +100,15 @@ func (n *soaked) one(of []drafting.AmendmentView) drafting.AmendmentView {
 func (n *soaked) chosen(most int) []drafting.AmendmentRef {
 	all := n.pending()
 	n.random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-	return refs(all[:min(len(all), 1+n.random.IntN(most))]...)
+	some := []drafting.AmendmentRef{}
+	for _, a := range all[:min(len(all), 1+n.random.IntN(most))] {
+		some = append(some, refTo(a))
+	}
+	return some
 }
 
 // mover is the delegate in whose name an amendment stands.
-func (n *soaked) mover(a drafting.AmendmentView) drafting.Actor {
+func (n *soaked) mover(a drafting.Amendment) drafting.Actor {
 	for name, d := range n.w.delegations {
 		if d.ID == a.DelegationID {
 			return n.w.delegates[name]
@@ -112,7 +118,7 @@ func (n *soaked) mover(a drafting.AmendmentView) drafting.Actor {
 }
 
 func (n *soaked) sponsor() drafting.Actor {
-	return n.mover(drafting.AmendmentView{Amendment: drafting.Amendment{DelegationID: n.draft.MainSponsorID}})
+	return n.mover(drafting.Amendment{DelegationID: n.draft.MainSponsorID})
 }
 
 // ops are what somebody may want of a text: words changed, a paragraph added,
@@ -196,7 +202,7 @@ func (n *soaked) proposesSub() error {
 	if err != nil {
 		return err
 	}
-	for _, op := range parent.Content.Ops {
+	for _, op := range n.w.amendment(parent.ID).Content.Ops {
 		id := op.Clause
 		if op.Kind == amend.Insert {
 			id = op.NewClause.ID
@@ -244,7 +250,7 @@ func (n *soaked) stealsWithdrawal() error {
 }
 
 // someoneElse is a delegate in whose name an amendment does not stand.
-func (n *soaked) someoneElse(a drafting.AmendmentView) drafting.Actor {
+func (n *soaked) someoneElse(a drafting.Amendment) drafting.Actor {
 	for {
 		name := n.pick(n.names)
 		joined := slices.ContainsFunc(a.Joined, func(m drafting.Mover) bool { return m.Name == name })
@@ -258,10 +264,10 @@ func (n *soaked) someoneElse(a drafting.AmendmentView) drafting.Actor {
 func (n *soaked) joins() error {
 	a := n.one(n.amendments(drafting.Submitted, drafting.Admitted))
 	if a.ID == "" || a.ToID != "" || a.Base != n.draft.Version || len(a.Joined) == len(n.names)-1 {
-		_, err := n.w.service.JoinAmendment(n.w.ctx, n.someone(), a.ID, drafting.JoinInput{Into: ref(a)})
+		_, err := n.w.service.JoinAmendment(n.w.ctx, n.someone(), a.ID, drafting.JoinInput{Into: refTo(a)})
 		return err
 	}
-	ops := slices.Clone(a.Content.Ops)
+	ops := slices.Clone(n.w.amendment(a.ID).Content.Ops)
 	for i := range ops {
 		if c := ops[i].NewClause; c != nil {
 			own := *c
@@ -275,7 +281,7 @@ func (n *soaked) joins() error {
 	}
 	mine := n.pending()
 	own := mine[len(mine)-1]
-	_, err := n.w.service.JoinAmendment(n.w.ctx, by, own.ID, drafting.JoinInput{ExpectedRevision: own.Revision, Into: ref(a)})
+	_, err := n.w.service.JoinAmendment(n.w.ctx, by, own.ID, drafting.JoinInput{ExpectedRevision: own.Revision, Into: refTo(a)})
 	if err != nil {
 		n.w.t.Errorf("an equal amendment cannot join: %v", err)
 	}
@@ -397,7 +403,23 @@ func (n *soaked) rules() error {
 
 // lastDecision is the latest that was not taken back.
 func (n *soaked) lastDecision() string {
-	return must(n.w.service.Outlook(n.w.ctx, n.w.chair, n.draft.ID))(n.w.t).LastDecision
+	effective := looked(n, drafting.EffectiveDecisions)
+	if len(effective) == 0 {
+		return ""
+	}
+	return effective[len(effective)-1].ID
+}
+
+// looked is what a look-up finds of the draft. It is cheaper than the whole
+// outlook, of which a move needs one thing.
+func looked[T any](n *soaked, up func(drafting.Snapshot, string) ([]T, error)) []T {
+	n.w.t.Helper()
+	var found []T
+	err := n.w.store.View(n.w.ctx, func(r drafting.Snapshot) (err error) {
+		found, err = up(r, n.draft.ID)
+		return err
+	})
+	return must(found, err)(n.w.t)
 }
 
 func (n *soaked) challenges() error {
@@ -406,7 +428,7 @@ func (n *soaked) challenges() error {
 }
 
 func (n *soaked) settlesChallenge() error {
-	open := must(n.w.service.Outlook(n.w.ctx, n.w.chair, n.draft.ID))(n.w.t).Challenges
+	open := looked(n, drafting.OpenChallenges)
 	id := ""
 	if len(open) > 0 {
 		id = open[0].ID
@@ -420,7 +442,7 @@ func (n *soaked) settlesChallenge() error {
 }
 
 func (n *soaked) settlesDivision() error {
-	open := must(n.w.service.Outlook(n.w.ctx, n.w.chair, n.draft.ID))(n.w.t).DivisionRequests
+	open := looked(n, drafting.OpenDivisionRequests)
 	id := ""
 	if len(open) > 0 {
 		id = open[0].ID

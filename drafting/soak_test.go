@@ -80,6 +80,7 @@ type soaked struct {
 	words     map[string]bool                     // that somebody proposed or the drafts began with
 	statuses  map[string]drafting.AmendmentStatus // of every amendment seen
 	head      int64                               // of the log
+	read      textState                           // that the laws of the text were last held on
 	last      drafting.Event
 	tally     tally
 }

@@ -280,7 +280,9 @@ func (w *world) submitted(mover string, draft drafting.Draft, ops ...amend.Op) d
 }
 
 // ref names the wording that a view shows.
-func ref(a drafting.AmendmentView) drafting.AmendmentRef {
+func ref(a drafting.AmendmentView) drafting.AmendmentRef { return refTo(a.Amendment) }
+
+func refTo(a drafting.Amendment) drafting.AmendmentRef {
 	return drafting.AmendmentRef{ID: a.ID, Revision: a.Revision}
 }
 

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"chapeau/drafting"
@@ -84,8 +85,17 @@ func (s snapshot) Decision(id string) (drafting.Decision, error) {
 	return row.decision(), err
 }
 
+// Decisions are read once in a transaction; each caller has a list of its own.
 func (s snapshot) Decisions(draftID string) ([]drafting.Decision, error) {
-	return each(s.db.Where("draft_id = ?", draftID).Order("number"), decisionRow.decision)
+	if known, read := s.decisions[draftID]; read {
+		return slices.Clone(known), nil
+	}
+	all, err := each(s.db.Where("draft_id = ?", draftID).Order("number"), decisionRow.decision)
+	if err != nil {
+		return nil, err
+	}
+	s.decisions[draftID] = all
+	return slices.Clone(all), nil
 }
 
 func (s snapshot) CountDecisions(draftID string) (int, error) {
@@ -93,6 +103,7 @@ func (s snapshot) CountDecisions(draftID string) (int, error) {
 }
 
 func (t *tx) AppendDecision(d drafting.Decision) error {
+	delete(t.decisions, d.DraftID)
 	return t.create(&decisionRow{
 		ID:            d.ID,
 		CommitteeID:   d.CommitteeID,

@@ -14,9 +14,15 @@ import (
 	"chapeau/drafting/fault"
 )
 
-// snapshot answers look-ups inside one transaction.
+// snapshot answers look-ups inside one transaction. It remembers the decisions
+// that it read: nearly every question of the action asks for them again.
 type snapshot struct {
-	db *gorm.DB
+	db        *gorm.DB
+	decisions map[string][]drafting.Decision // by draft
+}
+
+func newSnapshot(db *gorm.DB) snapshot {
+	return snapshot{db: db, decisions: map[string][]drafting.Decision{}}
 }
 
 // tx looks up and writes inside one transaction. It remembers whose events it
@@ -33,7 +39,7 @@ var (
 
 // View runs read on one snapshot of the database, beside any writer.
 func (s *SQLite) View(ctx context.Context, read func(drafting.Snapshot) error) error {
-	return s.run(ctx, s.reader, func(db *gorm.DB) error { return read(snapshot{db}) })
+	return s.run(ctx, s.reader, func(db *gorm.DB) error { return read(newSnapshot(db)) })
 }
 
 // Update runs write in one transaction, alone among writers, and tells of
@@ -41,7 +47,7 @@ func (s *SQLite) View(ctx context.Context, read func(drafting.Snapshot) error) e
 func (s *SQLite) Update(ctx context.Context, write func(drafting.Tx) error) error {
 	var t *tx
 	err := s.run(ctx, s.writer, func(db *gorm.DB) error {
-		t = &tx{snapshot: snapshot{db}}
+		t = &tx{snapshot: newSnapshot(db)}
 		return write(t)
 	})
 	if err == nil && s.onCommit != nil && len(t.appendedTo) > 0 {
