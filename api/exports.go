@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"regexp"
-	"slices"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -16,8 +13,6 @@ import (
 	"chapeau/drafting"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/export"
-	"chapeau/drafting/formats/session"
-	"chapeau/drafting/text"
 )
 
 // exportService reads what is exported.
@@ -28,10 +23,8 @@ type exportService interface {
 	PrintAmendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentPrint, error)
 	MayPrint(ctx context.Context, actor drafting.Actor, draftID string, number int, amendments []string) error
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
-	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
-	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, drafts []string, whole bool) error
-	Allowed(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Action, error)
-	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (session.Paper, error)
+	SessionReport(ctx context.Context, actor drafting.Actor, committeeID string) (drafting.ReportPrint, error)
+	MayReport(ctx context.Context, actor drafting.Actor, committeeID string, made drafting.ReportPrint) error
 }
 
 type exports struct {
@@ -74,6 +67,21 @@ func (h exports) startExport(c *gin.Context, d document, may func(context.Contex
 	})
 }
 
+// formatInput says in which format somebody wants a document.
+type formatInput struct {
+	As string `json:"as"`
+}
+
+// wanted reads what is asked for in the background, by somebody who is signed in.
+func wanted[Input any](c *gin.Context) (in Input, actor drafting.Actor, err error) {
+	if err := decode(c, &in); err != nil {
+		return in, actor, err
+	}
+	actor = actorOf(c)
+	_, err = owner(actor)
+	return in, actor, err
+}
+
 func (h exports) draft(c *gin.Context) error {
 	n, err := optionalNumber("version", c.Query("version"))
 	if err != nil {
@@ -112,17 +120,14 @@ const maxTracked = 500
 
 // draftLater makes a document of a draft in the background.
 func (h exports) draftLater(c *gin.Context) error {
-	var in exportInput
-	if err := decode(c, &in); err != nil {
-		return err
-	}
-	if _, err := owner(actorOf(c)); err != nil {
+	in, actor, err := wanted[exportInput](c)
+	if err != nil {
 		return err
 	}
 	if err := in.check(); err != nil {
 		return err
 	}
-	actor, id := actorOf(c), c.Param("draft")
+	id := c.Param("draft")
 	if in.As == bundleFormat {
 		return h.bundleLater(c, actor, id)
 	}
@@ -188,22 +193,6 @@ func (h exports) tracked(ctx context.Context, actor drafting.Actor, id string, i
 	}), found.Version.Number, nil
 }
 
-// labels name the amendments in a file's name, by their number where they are
-// many.
-func labels(all []string) string {
-	if len(all) > 4 {
-		return fmt.Sprintf("%d-amendments", len(all))
-	}
-	var words []string
-	for _, label := range all {
-		if label == "" {
-			label = "draft"
-		}
-		words = append(words, label)
-	}
-	return strings.Join(words, "-")
-}
-
 func (h exports) compared(ctx context.Context, actor drafting.Actor, id string, in exportInput) (document, int, error) {
 	as, err := export.Find(in.As, export.OfComparison)
 	if err != nil {
@@ -228,20 +217,15 @@ func (h exports) compared(ctx context.Context, actor drafting.Actor, id string, 
 
 // amendmentLater makes the paper of an amendment in the background.
 func (h exports) amendmentLater(c *gin.Context) error {
-	var in struct {
-		As string `json:"as"`
-	}
-	if err := decode(c, &in); err != nil {
-		return err
-	}
-	if _, err := owner(actorOf(c)); err != nil {
+	in, actor, err := wanted[formatInput](c)
+	if err != nil {
 		return err
 	}
 	as, err := export.Find(in.As, export.OfWords)
 	if err != nil {
 		return err
 	}
-	actor, id := actorOf(c), c.Param("amendment")
+	id := c.Param("amendment")
 	found, err := h.service.PrintAmendment(c.Request.Context(), actor, id)
 	if err != nil {
 		return err
@@ -257,106 +241,6 @@ func (h exports) amendmentLater(c *gin.Context) error {
 
 func worded(p drafting.AmendmentPrint) export.Words {
 	return export.Words{Print: export.Print{Text: p.Base, Version: p.Amendment.Base, Layout: p.Layout, Masthead: p.Masthead}, Amendment: p.Content}
-}
-
-// amendmentName is a file name for an amendment: its symbol, else the draft's
-// with its label.
-func amendmentName(p drafting.AmendmentPrint) string {
-	if name := fileWords(p.Amendment.Symbol); name != "" {
-		return name
-	}
-	name := nameOf(p.Base) + "-amendment"
-	if p.Amendment.Label != "" {
-		return name + "-" + p.Amendment.Label
-	}
-	return name
-}
-
-func (h exports) report(c *gin.Context) error {
-	d, err := h.reportAs(c.Request.Context(), actorOf(c), c.Param("committee"), c.Query("as"))
-	if err != nil {
-		return err
-	}
-	return send(c, d)
-}
-
-// reportLater makes the report in the background.
-func (h exports) reportLater(c *gin.Context) error {
-	var in struct {
-		As string `json:"as"`
-	}
-	if err := decode(c, &in); err != nil {
-		return err
-	}
-	if _, err := owner(actorOf(c)); err != nil {
-		return err
-	}
-	actor, id := actorOf(c), c.Param("committee")
-	d, err := h.reportAs(c.Request.Context(), actor, id, in.As)
-	if err != nil {
-		return err
-	}
-	drafts, err := h.draftsOf(c.Request.Context(), actor, id)
-	if err != nil {
-		return err
-	}
-	allowed, err := h.service.Allowed(c.Request.Context(), actor, id)
-	if err != nil {
-		return err
-	}
-	whole := slices.Contains(allowed, drafting.SeeAmendments)
-	return h.startExport(c, d, func(ctx context.Context) error { return h.service.MayReport(ctx, actor, id, drafts, whole) })
-}
-
-// draftsOf are the ids of all drafts of a committee that the actor sees.
-func (h exports) draftsOf(ctx context.Context, actor drafting.Actor, id string) ([]string, error) {
-	var ids []string
-	for next := ""; ; {
-		some, err := h.service.Drafts(ctx, actor, id, drafting.Page{After: next, Limit: largestPage})
-		if err != nil || len(some) == 0 {
-			return ids, err
-		}
-		for _, d := range some {
-			ids = append(ids, d.ID)
-		}
-		next = ids[len(ids)-1]
-	}
-}
-
-func (h exports) reportAs(ctx context.Context, actor drafting.Actor, id, format string) (document, error) {
-	as, err := export.Find(format, export.OfReport)
-	if err != nil {
-		return document{}, err
-	}
-	report, err := h.service.SessionReport(ctx, actor, id)
-	if err != nil {
-		return document{}, err
-	}
-	return named(as, "report", func(ctx context.Context, w io.Writer) error {
-		return as.Report(ctx, w, export.Report{Paper: report})
-	}), nil
-}
-
-var notInNames = regexp.MustCompile(`[^\pL\pN.]+`)
-
-// fileWords are words as a file's name has them, at most 80 letters.
-func fileWords(words string) string {
-	name := strings.Trim(notInNames.ReplaceAllString(words, "-"), "-.")
-	if runes := []rune(name); len(runes) > 80 {
-		name = string(runes[:80])
-	}
-	return name
-}
-
-// nameOf is a file name for a text: its symbol, else its designation, else its
-// title.
-func nameOf(t *text.Text) string {
-	for _, candidate := range []string{t.Symbol, t.Designation, text.PlainWords(t.Title)} {
-		if name := fileWords(candidate); name != "" {
-			return name
-		}
-	}
-	return "text"
 }
 
 // formatView is a format with the documents that it has; Missing says what the

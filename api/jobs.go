@@ -4,7 +4,6 @@ import (
 	"context"
 	"mime"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -151,5 +150,3 @@ func answering(kind string, may func(context.Context) error, work func(context.C
 		},
 	}
 }
-
-func versioned(name string, version int) string { return name + "-v" + strconv.Itoa(version) }

@@ -25,16 +25,24 @@ func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (
 	})
 }
 
+// ReportPrint is a session report as one person may read it, and what it was made
+// of: the drafts by their ids and, where it is whole, amendments and decisions.
+type ReportPrint struct {
+	Paper  session.Paper
+	Drafts []string
+	Whole  bool
+}
+
 // SessionReport is the whole report on the committee's session: chapter I and, for
 // those who may see amendments and decisions, the proceedings, a chapter for each
 // item of the agenda. Errors: not_found.
-func (s *Service) SessionReport(ctx context.Context, actor Actor, committeeID string) (session.Paper, error) {
-	return view(ctx, s, func(r Snapshot) (session.Paper, error) {
+func (s *Service) SessionReport(ctx context.Context, actor Actor, committeeID string) (ReportPrint, error) {
+	return view(ctx, s, func(r Snapshot) (ReportPrint, error) {
 		p, err := newReporter(r, actor, committeeID)
 		if err != nil {
-			return session.Paper{}, err
+			return ReportPrint{}, err
 		}
-		return p.paper()
+		return p.print()
 	})
 }
 
@@ -110,34 +118,37 @@ func (p *reporter) load() error {
 	return nil
 }
 
-// paper is the report as its writers take it. An imported report has its own head.
-func (p *reporter) paper() (session.Paper, error) {
+// print is the report as its writers take it. An imported report has its own head.
+func (p *reporter) print() (ReportPrint, error) {
 	notes, err := noteProfile(p, p.committee.ID)
 	if err != nil {
-		return session.Paper{}, err
+		return ReportPrint{}, err
 	}
-	paper := session.Paper{Chapter: p.report, Notes: notes}
+	made := ReportPrint{Paper: session.Paper{Chapter: p.report, Notes: notes}, Whole: p.standing.may(SeeAmendments)}
+	for _, d := range p.drafts {
+		made.Drafts = append(made.Drafts, d.ID)
+	}
 	if len(p.frame.Sections) == 0 {
-		paper.Head, paper.Session = "Report of the "+p.committee.Name, p.committee.Session
+		made.Paper.Head, made.Paper.Session = "Report of the "+p.committee.Name, p.committee.Session
 	}
-	if p.standing.may(SeeAmendments) {
-		paper.Chapters, err = p.proceedings()
+	if made.Whole {
+		made.Paper.Chapters, err = p.proceedings()
 	}
-	return paper, err
+	return made, err
 }
 
-// MayReport tells whether the actor may still see all that a report was made of:
-// these drafts and, where it was whole, amendments and decisions. Errors: not_found.
-func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, drafts []string, whole bool) error {
+// MayReport tells whether the actor may still see all that a report was made of.
+// Errors: not_found.
+func (s *Service) MayReport(ctx context.Context, actor Actor, committeeID string, made ReportPrint) error {
 	_, err := view(ctx, s, func(r Snapshot) (struct{}, error) {
 		st, err := seeCommittee(r, actor, committeeID)
 		if err != nil {
 			return struct{}{}, err
 		}
-		if whole && !st.may(SeeAmendments) {
+		if made.Whole && !st.may(SeeAmendments) {
 			return struct{}{}, noSuch("committee", committeeID)
 		}
-		for _, id := range drafts {
+		for _, id := range made.Drafts {
 			if _, _, err := seeDraft(r, actor, id); err != nil {
 				return struct{}{}, err
 			}

@@ -36,7 +36,7 @@ func TestAnImportedReportGivesItselfBack(t *testing.T) {
 	}
 	w := newWorld(t)
 	must(w.service.Import(w.ctx, w.secretariat, w.committee.ID, drafting.ImportInput{Report: read.Report}))(t)
-	paper := must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t)
+	paper := must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t).Paper
 	for name, write := range map[string][2]func(*bytes.Buffer) error{
 		"text": {
 			func(b *bytes.Buffer) error { return markdown.PlainReport(b, read.Report, text.Reuse) },
@@ -108,10 +108,10 @@ func TestAnotherReportDoesNotOverwriteWhatTheFirstSaid(t *testing.T) {
 	}
 	drafts := must(w.service.Drafts(w.ctx, w.secretariat, w.committee.ID, drafting.Page{}))(t)
 	must(w.service.Publish(w.ctx, w.chair, drafts[2].ID))(t)
-	if got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.public, w.committee.ID))(t))); strings.Contains(got, "1. The Commission:") || !strings.Contains(got, "B. Texts\n\n2. It also:") {
+	if got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.public, w.committee.ID))(t).Paper)); strings.Contains(got, "1. The Commission:") || !strings.Contains(got, "B. Texts\n\n2. It also:") {
 		t.Errorf("the public reads\n%s", got)
 	}
-	got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t)))
+	got := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t).Paper))
 	if !strings.HasPrefix(got, "Chapter I\n\nA. Texts\n\n1. The Commission:\n") || !strings.Contains(got, "B. Texts\n\n2. It also:") || strings.Count(got, "Navigation aids") != 3 {
 		t.Errorf("the report is\n%s", got)
 	}
@@ -173,7 +173,7 @@ func TestSectionsAreByWhoMustAct(t *testing.T) {
 		"E. Texts on which no decision was taken", "",
 		": Navigation aids",
 	})
-	plain := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t)))
+	plain := string(plainReport(t, must(w.service.SessionReport(w.ctx, w.secretariat, w.committee.ID))(t).Paper))
 	for _, says := range []string{
 		"Report of the Commission on Inland Waterways\n\nChapter I\n\nMatters calling for action", "5. The Commission decides to meet.⁶", "¹ E/CN.99/2028/4, annex.\n² E/CN.99/2028/4, annex.",
 	} {
@@ -188,7 +188,7 @@ func TestProceedingsTellWhatWasDecidedAndSaid(t *testing.T) {
 	item := must(c.service.AddAgendaItem(c.ctx, c.secretariat, c.committee.ID, drafting.AgendaInput{Number: "4 (a)", Title: "Aids & charts"}))(t)
 	must(c.service.AddAgendaItem(c.ctx, c.secretariat, c.committee.ID, drafting.AgendaInput{Number: "5", Title: "Nothing"}))(t)
 	must(c.service.ChangeDraft(c.ctx, c.secretariat, c.draft.ID, drafting.DraftChange{AgendaItemID: &item.ID}))(t)
-	paper := must(c.service.SessionReport(c.ctx, c.delegates["Karsk"], c.committee.ID))(t)
+	paper := must(c.service.SessionReport(c.ctx, c.delegates["Karsk"], c.committee.ID))(t).Paper
 	if len(paper.Chapters) != 1 || paper.Chapters[0].Number != "II" || len(paper.Chapters[0].Parts) != 1 {
 		t.Fatalf("the chapters are %+v", paper.Chapters)
 	}
@@ -229,13 +229,14 @@ func TestProceedingsTellWhatWasDecidedAndSaid(t *testing.T) {
 func TestTheReportIsAsTheReaderMaySeeIt(t *testing.T) {
 	c := acted(t)
 	for name, actor := range cast(c.world) {
-		paper, err := c.service.SessionReport(c.ctx, actor, c.committee.ID)
+		made, err := c.service.SessionReport(c.ctx, actor, c.committee.ID)
+		paper := made.Paper
 		if inside := slices.Contains(insiders, name); inside && (err != nil || len(paper.Chapters) == 0 || len(paper.Chapter.Sections) == 0) || !inside && (len(paper.Chapters) > 0 || paper.Chapter != nil && len(paper.Chapter.Sections) > 0) {
 			t.Errorf("%s before it is published: %+v %v", name, paper, err)
 		}
 	}
 	must(c.service.Publish(c.ctx, c.chair, c.draft.ID))(t)
-	paper := must(c.service.SessionReport(c.ctx, c.public, c.committee.ID))(t)
+	paper := must(c.service.SessionReport(c.ctx, c.public, c.committee.ID))(t).Paper
 	if len(paper.Chapters) != 0 || len(paper.Chapter.Sections) == 0 {
 		t.Errorf("the public reads %+v", paper)
 	}
