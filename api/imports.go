@@ -99,7 +99,7 @@ func (h imports) create(c *gin.Context) error {
 	if later {
 		return h.jobs.start(c, h.task(in))
 	}
-	view, err := h.importFile(c.Request.Context(), in, func(string) {})
+	view, err := h.importFile(c.Request.Context(), in, importing{func(string) {}, func() error { return nil }})
 	if err != nil {
 		return err
 	}
@@ -151,13 +151,19 @@ func moversOf(pairs []string) (map[string]string, error) {
 func (h imports) task(in importRequest) jobs.Task {
 	return answering("import", func(ctx context.Context) error { return h.mayRead(ctx, in) },
 		func(ctx context.Context, run *jobs.Run) (any, error) {
-			return h.importFile(ctx, in, func(step string) { run.Step(step, 0) })
+			return h.importFile(ctx, in, importing{func(step string) { run.Step(step, 0) }, run.Keep})
 		})
 }
 
+// importing tells how far an import is, and that storing begins.
+type importing struct {
+	step func(string)
+	keep func() error
+}
+
 // importFile does what is asked for and shows it.
-func (h imports) importFile(ctx context.Context, in importRequest, step func(string)) (importView, error) {
-	step(stepReading)
+func (h imports) importFile(ctx context.Context, in importRequest, at importing) (importView, error) {
+	at.step(stepReading)
 	found, err := readFile(in.data, in.format)
 	if err != nil {
 		return importView{}, err
@@ -176,7 +182,10 @@ func (h imports) importFile(ctx context.Context, in importRequest, step func(str
 	if err := ctx.Err(); err != nil || !in.commit {
 		return view, err
 	}
-	step(stepStoring)
+	if err := at.keep(); err != nil {
+		return view, err
+	}
+	at.step(stepStoring)
 	return view, h.store(ctx, in, found, &view)
 }
 

@@ -72,6 +72,7 @@ type Run struct {
 	out  io.Writer
 	left int64
 	tell func(Progress)
+	keep func() error
 	at   Progress
 }
 
@@ -89,6 +90,10 @@ func (r *Run) Advance() {
 	}
 	r.tell(r.at)
 }
+
+// Keep says that what the work does next stays done, such as storing: from here on
+// the job is not cancelled any more. It fails where the job was cancelled before.
+func (r *Run) Keep() error { return r.keep() }
 
 // Write adds to the result. It fails once the job is cancelled, so that a writer
 // of a long document stops there, and where the result grows larger than is kept.

@@ -171,6 +171,43 @@ func TestCancellingStopsTheWork(t *testing.T) {
 	}
 }
 
+func TestWhatStaysDoneIsNotCancelled(t *testing.T) {
+	k := newKeeper(t, jobs.Limits{})
+	kept, on := make(chan struct{}), make(chan struct{})
+	j := start(t, k, task(func(ctx context.Context, run *jobs.Run) error {
+		if err := run.Keep(); err != nil {
+			return err
+		}
+		close(kept)
+		<-on
+		return ctx.Err()
+	}))
+	<-kept
+	refused(t, k.Cancel("ada", j.ID), fault.Conflict, "cannot be cancelled")
+	close(on)
+	if got := ended(t, k, j.ID); got.State != jobs.Done {
+		t.Errorf("the job is %s", got.State)
+	}
+	refused(t, k.Cancel("ada", j.ID), fault.Conflict, "was stored")
+
+	begun, cancelled, tried := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	j = start(t, k, task(func(_ context.Context, run *jobs.Run) error {
+		close(begun)
+		<-cancelled
+		err := run.Keep()
+		tried <- err
+		return err
+	}))
+	<-begun
+	if err := k.Cancel("ada", j.ID); err != nil {
+		t.Fatal(err)
+	}
+	close(cancelled)
+	if err := <-tried; !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled job keeps: %v", err)
+	}
+}
+
 // A writer that looks at no context stops at its next word.
 func TestWritingStopsWhereAJobIsCancelled(t *testing.T) {
 	k := newKeeper(t, jobs.Limits{})

@@ -80,6 +80,7 @@ type job struct {
 	task   Task
 	cancel context.CancelFunc
 	path   string // of the result
+	kept   bool   // what it does stays done
 }
 
 // Options are what a keeper takes from its surroundings.
@@ -211,7 +212,7 @@ func (k *Keeper) write(ctx context.Context, j *job) (int64, error) {
 	if err != nil {
 		return 0, fault.Wrap(err, "the result cannot be written")
 	}
-	run := &Run{ctx: ctx, out: file, left: k.limits.Result, tell: func(p Progress) { k.tell(j, p) }}
+	run := &Run{ctx: ctx, out: file, left: k.limits.Result, tell: func(p Progress) { k.tell(j, p) }, keep: func() error { return k.keep(ctx, j) }}
 	err = k.guarded(ctx, j, run)
 	if closing := file.Close(); err == nil && closing != nil {
 		err = fault.Wrap(closing, "the result cannot be written")
@@ -240,6 +241,14 @@ func (k *Keeper) tell(j *job, p Progress) {
 	if !j.State.Final() {
 		j.Progress = p
 	}
+}
+
+// keep shuts out cancelling, unless that came first.
+func (k *Keeper) keep(ctx context.Context, j *job) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	j.kept = ctx.Err() == nil
+	return ctx.Err()
 }
 
 // end notes how a job ended. One that was cancelled stays so, whatever its work
@@ -291,7 +300,7 @@ func (k *Keeper) Job(ctx context.Context, owner, id string) (Job, error) {
 }
 
 // Cancel ends a job whose result nobody wants: it stops, and a result that is
-// there is thrown away. Errors: not_found.
+// there is thrown away. Errors: not_found; conflict where what it does stays done.
 func (k *Keeper) Cancel(owner, id string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -301,6 +310,8 @@ func (k *Keeper) Cancel(owner, id string) error {
 		return noSuchJob(id)
 	}
 	switch {
+	case j.kept:
+		return fault.New(fault.Conflict, "job", "this is being stored or was stored: it cannot be cancelled any more")
 	case !j.State.Final():
 		k.settle(j, Cancelled)
 		j.cancel()

@@ -2166,7 +2166,10 @@ export interface paths {
         get: operations["getJob"];
         put?: never;
         post?: never;
-        /** Cancel a job of one's own, or throw its result away. */
+        /**
+         * Cancel a job of one's own, or throw its result away.
+         * @description What an import has begun to store stays stored; cancelling it then is a `conflict`.
+         */
         delete: operations["cancelJob"];
         options?: never;
         head?: never;

@@ -88,7 +88,7 @@ export function DocumentDialog(props: DocumentDialogProps) {
               {one.missing}
             </p>
           ))}
-        <JobProgress job={making.job} error={making.error} isBusy={making.isBusy} onCancel={making.cancel} />
+        <JobProgress of={making} />
       </form>
     </Dialog>
   );

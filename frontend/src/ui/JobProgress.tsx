@@ -1,20 +1,19 @@
-import { type Job, resultAddress } from '@/api/jobs';
+import { resultAddress } from '@/api/jobs';
 import { useText } from '@/i18n';
 import { Button } from './Button';
 import { ProgressBar } from './ProgressBar';
+import type { FollowedJob } from './useJob';
 
 interface JobProgressProps {
-  job: Job | undefined;
-  error: Error | undefined;
-  isBusy: boolean;
-  onCancel: () => void;
-  /** What a finished job offers; a link to take its result away where it is left out. */
-  children?: React.ReactNode;
+  of: FollowedJob;
+  /** False where the page itself shows what came of it. */
+  offersResult?: boolean;
 }
 
-/** How far a job is, the cancelling of it, and what came of it. */
-export function JobProgress({ job, error, isBusy, onCancel, children }: JobProgressProps) {
+/** How far a job is, the cancelling of it, and the document that came of it. */
+export function JobProgress({ of, offersResult = true }: JobProgressProps) {
   const t = useText();
+  const { job, error, isBusy, cancel } = of;
   const refused = error?.message ?? job?.problem?.detail;
   if (refused) {
     return (
@@ -31,9 +30,11 @@ export function JobProgress({ job, error, isBusy, onCancel, children }: JobProgr
           label={t(`job.step.${step || 'waiting'}`)}
           {...(total > 0 ? { value: (100 * done) / total } : {})}
         />
-        <Button small isDisabled={!job} onPress={onCancel}>
-          {t('job.cancel')}
-        </Button>
+        {step !== 'storing' && (
+          <Button small isDisabled={!job} onPress={cancel}>
+            {t('job.cancel')}
+          </Button>
+        )}
       </div>
     );
   }
@@ -44,14 +45,12 @@ export function JobProgress({ job, error, isBusy, onCancel, children }: JobProgr
       </p>
     );
   }
-  if (job?.state !== 'done') return null;
+  if (job?.state !== 'done' || !offersResult) return null;
   return (
-    children ?? (
-      <p className="notice" role="status">
-        <a href={resultAddress(job.id)} download={job.name}>
-          {t('job.download', { name: job.name })}
-        </a>
-      </p>
-    )
+    <p className="notice" role="status">
+      <a href={resultAddress(job.id)} download={job.name}>
+        {t('job.download', { name: job.name })}
+      </a>
+    </p>
   );
 }

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { ApiError } from '@/api/client';
 import { cancelJob, isEnded, type Job, readJob } from '@/api/jobs';
 
 /** How often the server is asked how far a job is: soon at first, since most are quick. */
 const waits = [120, 250, 500];
 
-interface FollowedJob {
+export interface FollowedJob {
   job: Job | undefined;
   /** Why it could not be started or followed. */
   error: Error | undefined;
@@ -74,8 +76,20 @@ export function useJob(onDone?: (job: Job) => void): FollowedJob {
   };
   const cancel = () => {
     if (!job) return;
-    setJob({ ...job, state: 'cancelled' });
-    cancelJob(job.id).catch((cause: Error) => setError(cause));
+    // What is being stored already cannot be cancelled: it is followed to its end.
+    cancelJob(job.id)
+      .then(() => setJob({ ...job, state: 'cancelled' }))
+      .catch((cause: ApiError) => cause.problem?.code !== 'conflict' && setError(cause));
   };
   return { job, error, isBusy: isStarting || id !== undefined, start, cancel, reset };
+}
+
+/** What a finished job answered, as `read` takes it from the server. */
+export function useJobResult<Result>(job: Job | undefined, read: (job: string) => Promise<Result>) {
+  return useQuery({
+    queryKey: ['job', job?.id, 'result'],
+    queryFn: () => read(job?.id ?? ''),
+    enabled: job?.state === 'done',
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
 }

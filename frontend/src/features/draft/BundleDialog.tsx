@@ -38,12 +38,7 @@ export function BundleDialog({ draft, isOpen, onClose }: BundleDialogProps) {
     >
       <p>{t('bundle.explain')}</p>
       <p className="small soft">{t('bundle.check')}</p>
-      <JobProgress
-        job={packing.job}
-        error={packing.error}
-        isBusy={packing.isBusy}
-        onCancel={packing.cancel}
-      />
+      <JobProgress of={packing} />
     </Dialog>
   );
 }

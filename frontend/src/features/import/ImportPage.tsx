@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Schemas } from '@/api/client';
@@ -11,7 +11,7 @@ import { SelectField, TextArea } from '@/ui/Field';
 import { JobProgress } from '@/ui/JobProgress';
 import { Page } from '@/ui/Page';
 import { useToasts } from '@/ui/Toast';
-import { useJob } from '@/ui/useJob';
+import { useJob, useJobResult } from '@/ui/useJob';
 import { useWrite } from '@/ui/useWrite';
 import { Authors, offered } from './Authors';
 import { References } from './References';
@@ -56,8 +56,8 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
     await client.invalidateQueries({ queryKey: queries.keys.committee(committee.id) });
     toasts.done(t('import.done', { count: texts.length }));
   });
-  const read = useResult(reading.job).data;
-  const stored = useResult(storing.job).data;
+  const read = useJobResult(reading.job, importOf);
+  const stored = useJobResult(storing.job, importOf);
   const result = stored ?? read;
   useEffect(() => {
     if (read) setMovers(offered(read.proposals));
@@ -136,9 +136,7 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
           </Button>
         </div>
       </form>
-      <JobProgress job={reading.job} error={reading.error} isBusy={reading.isBusy} onCancel={reading.cancel}>
-        <span hidden />
-      </JobProgress>
+      <JobProgress of={reading} offersResult={false} />
       {result && <Understood result={result} />}
       {result && result.proposals.length > 0 && imports && (
         <Authors
@@ -152,18 +150,8 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
         />
       )}
       {read && !stored && <References texts={read.texts} accepted={accepted} onChange={setAccepted} />}
-      {[storing, preparing].map((one, index) => (
-        <JobProgress
-          // biome-ignore lint/suspicious/noArrayIndexKey: the two have their places
-          key={index}
-          job={one.job}
-          error={one.error}
-          isBusy={one.isBusy}
-          onCancel={one.cancel}
-        >
-          <span hidden />
-        </JobProgress>
-      ))}
+      <JobProgress of={storing} offersResult={false} />
+      <JobProgress of={preparing} offersResult={false} />
       {result && !stored && (
         <div className="actions">
           {imports ? (
@@ -192,14 +180,4 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
       )}
     </div>
   );
-}
-
-/** What a finished reading or storing answered. */
-function useResult(job: { id: string; state: string } | undefined) {
-  return useQuery({
-    queryKey: ['job', job?.id, 'result'],
-    queryFn: () => importOf(job?.id ?? ''),
-    enabled: job?.state === 'done',
-    staleTime: Infinity,
-  });
 }

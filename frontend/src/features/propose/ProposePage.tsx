@@ -12,7 +12,7 @@ import { JobProgress } from '@/ui/JobProgress';
 import { Loaded } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { Segments } from '@/ui/Segments';
-import { useJob } from '@/ui/useJob';
+import { useJob, useJobResult } from '@/ui/useJob';
 import { ReadProposal } from './ReadProposal';
 import { Sentences } from './Sentences';
 import { type Kind, readingOf, startReading } from './sending';
@@ -42,12 +42,7 @@ function Propose({ page }: { page: Schemas['DraftPage'] }) {
   const [file, setFile] = useState<File>();
   const [isOver, setOver] = useState(false);
   const reading = useJob();
-  const found = useQuery({
-    queryKey: ['job', reading.job?.id, 'result'],
-    queryFn: () => readingOf(reading.job?.id ?? ''),
-    enabled: reading.job?.state === 'done',
-    staleTime: Infinity,
-  }).data;
+  const found = useJobResult(reading.job, readingOf);
 
   const take = (chosen: File | undefined) => {
     setFile(chosen);
@@ -132,9 +127,7 @@ function Propose({ page }: { page: Schemas['DraftPage'] }) {
           {file && <Button onPress={() => take(undefined)}>{t('propose.file.none')}</Button>}
         </div>
       </form>
-      <JobProgress job={reading.job} error={reading.error} isBusy={reading.isBusy} onCancel={reading.cancel}>
-        <span hidden />
-      </JobProgress>
+      <JobProgress of={reading} offersResult={false} />
       {found && <Found page={page} found={found} />}
     </div>
   );
