@@ -1,20 +1,11 @@
 // axe finds nothing on any page: light, dark, right to left, and on a phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { launch, openWindow, signInAs } from './browser.mjs';
+import { demonstration } from './demonstration.mjs';
 import { pagesOf } from './pages.mjs';
-import { startServer } from './server.mjs';
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const as = demonstration();
 
 const looks = {
   light: {},
@@ -27,8 +18,10 @@ for (const [look, { storage = {}, viewport }] of Object.entries(looks)) {
   test(`no findings in ${look}`, async () => {
     const findings = [];
     for (const person of ['public', 'Delegate', 'Chair', 'Secretariat']) {
-      const { page, errors } = await openWindow(browser, { ...server, ...(viewport ? { viewport } : {}) });
-      if (person !== 'public') await signInAs(page, person);
+      const { page, errors } = await as(
+        person === 'public' ? undefined : person,
+        viewport ? { viewport } : {},
+      );
       await page.addInitScript((entries) => {
         for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
       }, storage);

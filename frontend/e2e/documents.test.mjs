@@ -2,25 +2,10 @@
 // that is stopped, a marked file that is imported, instructions that are pasted.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function signedIn(name) {
-  const window = await openWindow(browser, server);
-  await signInAs(window.page, name);
-  return window;
-}
+const as = demonstration();
 
 async function openDraft(page) {
   await page.goto('/');
@@ -47,7 +32,7 @@ async function takeAway(page, dialog, button) {
 }
 
 test('a delegate takes a Word file with an amendment away, and it is read as a proposal', async () => {
-  const { page, errors } = await signedIn('Delegate');
+  const { page, errors } = await as('Delegate');
   await openDraft(page);
   const dialog = await fromMenu(page, 'Document…');
   await dialog.getByLabel('What it shows').selectOption('tracked');
@@ -69,7 +54,7 @@ test('a delegate takes a Word file with an amendment away, and it is read as a p
 });
 
 test('everything about a draft is packed with its progress told; the packing can be stopped', async () => {
-  const { page, errors } = await signedIn('Delegate');
+  const { page, errors } = await as('Delegate');
   await openDraft(page);
   const dialog = await fromMenu(page, 'All documents (ZIP)…');
   await dialog.getByRole('button', { name: 'Pack them' }).click();
@@ -81,7 +66,7 @@ test('everything about a draft is packed with its progress told; the packing can
 });
 
 test('a sentence that is not understood is shown at its place; mended, it becomes an amendment', async () => {
-  const { page, errors } = await signedIn('Delegate');
+  const { page, errors } = await as('Delegate');
   await openDraft(page);
   await page.getByRole('link', { name: 'Propose from a file or from words' }).click();
   const words = page.getByLabel('Instructions in words');
@@ -105,7 +90,7 @@ test('a sentence that is not understood is shown at its place; mended, it become
 });
 
 test('the secretariat imports a marked file and says whose the changes are', async () => {
-  const { page, errors } = await signedIn('Secretariat');
+  const { page, errors } = await as('Secretariat');
   await openDraft(page);
   const dialog = await fromMenu(page, 'Document…');
   await dialog.getByLabel('What it shows').selectOption('tracked');

@@ -1,29 +1,18 @@
 // The clause editor, with a real keyboard, clipboard and input method.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
+const as = demonstration();
 let page;
 let errors;
 let draft;
 let clause;
 let base;
 
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 beforeEach(async () => {
   await page?.context().close();
-  ({ page, errors } = await openWindow(browser, server));
-  await signInAs(page, 'Delegate');
+  ({ page, errors } = await as('Delegate'));
   ({ draft, clause, base } = await plainClause());
   await open();
 });
@@ -182,8 +171,7 @@ test('leaving asks; what was typed is there again, also after a reload', async (
 test('when the text changes under the editor, it says so and carries the words over on request', async () => {
   await toEnd();
   await page.keyboard.type(' and banks');
-  const secretariat = await openWindow(browser, server);
-  await signInAs(secretariat.page, 'Secretariat');
+  const secretariat = await as('Secretariat');
   const verb = base.match(/^\*([^*]+)\*/)[1];
   const changed = base.replace(verb, `Strongly ${verb.toLowerCase()}`);
   await changeText(secretariat.page, changed);

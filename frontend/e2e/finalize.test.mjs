@@ -1,32 +1,20 @@
 // An adopted text on its way to its final form: openings in sequence, numbers,
 // findings, symbol, seal; and the check of any text.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
+const as = demonstration();
 const windows = {};
 let draft;
 
 before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
   for (const name of ['Chair', 'Secretariat', 'Karsk']) {
-    windows[name] = await openWindow(browser, {
-      ...server,
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    await signInAs(windows[name].page, name);
+    windows[name] = await as(name, { permissions: ['clipboard-read', 'clipboard-write'] });
   }
   draft = await adoptedWithOneMoreParagraph();
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 test('what the editorial rules say is grouped by paragraph', async () => {
   const { page } = windows.Karsk;
   await page.goto(`/drafts/${draft}`);
@@ -118,8 +106,7 @@ test('the pages hold in the dark, right to left and on a phone', async () => {
     [{ 'chapeau.theme': 'dark' }, { width: 1280, height: 900 }],
     [{ 'chapeau.language': 'ar' }, { width: 390, height: 844 }],
   ]) {
-    const { page, errors } = await openWindow(browser, { ...server, viewport });
-    await signInAs(page, 'Secretariat');
+    const { page, errors } = await as('Secretariat', { viewport });
     await page.addInitScript((entries) => {
       for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
     }, look);

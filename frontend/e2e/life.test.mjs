@@ -1,25 +1,10 @@
 // The life of a draft, as its main sponsor, a co-sponsor, another delegation and
 // the secretariat live it: in the sample negotiation and on a draft of one's own.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function as(name) {
-  const window = await openWindow(browser, server);
-  await signInAs(window.page, name);
-  return window;
-}
+const as = demonstration();
 
 const floods = 'Early warning of floods and exchange of hydrological data';
 

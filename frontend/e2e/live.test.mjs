@@ -1,26 +1,16 @@
 // What one browser does, the others show within a second, without being asked.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { signInAs } from './browser.mjs';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const as = demonstration();
 
 const second = 1000;
 
 test('an amendment shows in other browsers within a second of being submitted', async () => {
-  const mover = await openWindow(browser, server);
-  const chair = await openWindow(browser, server);
-  await signInAs(mover.page, 'Delegate');
-  await signInAs(chair.page, 'Chair');
+  const mover = await as('Delegate');
+  const chair = await as('Chair');
   const { draft, clause } = await amendableClause(mover.page);
   await chair.page.goto(`/drafts/${draft}/amendments`);
   await chair.page.locator('.amendment-box').first().waitFor();
@@ -37,7 +27,7 @@ test('an amendment shows in other browsers within a second of being submitted', 
 });
 
 test('tabs of one browser share one stream', async () => {
-  const { page } = await openWindow(browser, server);
+  const { page } = await as();
   const streams = [];
   page.context().on('request', (request) => {
     if (request.url().includes('/events')) streams.push(request.url());
@@ -54,10 +44,8 @@ test('tabs of one browser share one stream', async () => {
 });
 
 test('when the line is lost the page says so, and catches up once it is back', async () => {
-  const reader = await openWindow(browser, server);
-  const mover = await openWindow(browser, server);
-  await signInAs(reader.page, 'Chair');
-  await signInAs(mover.page, 'Delegate');
+  const reader = await as('Chair');
+  const mover = await as('Delegate');
   const { draft, clause } = await amendableClause(mover.page);
   await reader.page.goto(`/drafts/${draft}/amendments`);
   await reader.page.locator('.amendment-box').first().waitFor();

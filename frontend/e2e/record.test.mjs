@@ -1,18 +1,9 @@
 // The record of a draft is taken away from its page by whoever belongs to the committee.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openWindow, signInAs } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { demonstration } from './demonstration.mjs';
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: true })]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const as = demonstration();
 
 async function openExport(page) {
   await page.goto('/');
@@ -25,8 +16,7 @@ async function openExport(page) {
 }
 
 test('a delegate takes the record away as a page and as data', async () => {
-  const delegate = await openWindow(browser, server);
-  await signInAs(delegate.page, 'Delegate');
+  const delegate = await as('Delegate');
   await openExport(delegate.page);
   const hrefs = {};
   for (const [form, name] of Object.entries({
@@ -44,7 +34,7 @@ test('a delegate takes the record away as a page and as data', async () => {
 });
 
 test('the public is offered no record', async () => {
-  const reader = await openWindow(browser, server);
+  const reader = await as();
   await openExport(reader.page);
   assert.equal(await reader.page.getByRole('menuitem', { name: /^Record/ }).count(), 0);
   assert.ok((await reader.page.getByRole('menuitem').count()) > 0);

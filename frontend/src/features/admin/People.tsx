@@ -35,12 +35,7 @@ export function People({ committee }: { committee: string }) {
         )}
       </Loaded>
       {changing && (
-        <RoleDialog
-          committee={committee}
-          membership={changing}
-          delegations={delegations}
-          onClose={() => setChanging(undefined)}
-        />
+        <RoleDialog committee={committee} membership={changing} onClose={() => setChanging(undefined)} />
       )}
       <Confirm
         title={t('admin.removePerson', { name: leaving?.person_name ?? '' })}

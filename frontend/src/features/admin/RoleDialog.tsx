@@ -9,12 +9,11 @@ import { RoleFields } from './RoleFields';
 interface RoleDialogProps {
   committee: string;
   membership: Schemas['Membership'];
-  delegations: readonly Schemas['Delegation'][];
   onClose: () => void;
 }
 
 /** Another role or delegation for somebody who has one; it counts at once. */
-export function RoleDialog({ committee, membership, delegations, onClose }: RoleDialogProps) {
+export function RoleDialog({ committee, membership, onClose }: RoleDialogProps) {
   const t = useText();
   const [role, setRole] = useState(membership.role);
   const [delegation, setDelegation] = useState(membership.delegation?.id ?? '');
@@ -40,7 +39,7 @@ export function RoleDialog({ committee, membership, delegations, onClose }: Role
     >
       <p className="soft small">{t('people.change.explain')}</p>
       <RoleFields
-        delegations={delegations}
+        committee={committee}
         role={role}
         delegation={delegation}
         onRole={setRole}

@@ -1,12 +1,13 @@
 import type { Schemas } from '@/api/client';
 import { useText } from '@/i18n';
+import { DelegationField } from '@/ui/DelegationField';
 import { SelectField } from '@/ui/Field';
 
 type Role = Schemas['Role'];
 const roles: readonly Role[] = ['delegate', 'chair', 'secretariat', 'reader'];
 
 interface RoleFieldsProps {
-  delegations: readonly Schemas['Delegation'][];
+  committee: string;
   role: Role;
   delegation: string;
   onRole: (role: Role) => void;
@@ -14,7 +15,7 @@ interface RoleFieldsProps {
 }
 
 /** A role, and a delegation where the role needs one. */
-export function RoleFields({ delegations, role, delegation, onRole, onDelegation }: RoleFieldsProps) {
+export function RoleFields({ committee, role, delegation, onRole, onDelegation }: RoleFieldsProps) {
   const t = useText();
   return (
     <>
@@ -30,19 +31,13 @@ export function RoleFields({ delegations, role, delegation, onRole, onDelegation
         ))}
       </SelectField>
       {role === 'delegate' && (
-        <SelectField
+        <DelegationField
+          committee={committee}
           label={t('admin.delegation')}
           required
           value={delegation}
-          onChange={(event) => onDelegation(event.target.value)}
-        >
-          <option value="">{t('amend.choose')}</option>
-          {delegations.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </SelectField>
+          onChange={onDelegation}
+        />
       )}
     </>
   );

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
-import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
@@ -17,7 +15,6 @@ interface RoleFormProps {
 /** An e-mail address, a role, and a delegation where the role needs one. */
 export function RoleForm({ committee, action, isBusy, onSubmit }: RoleFormProps) {
   const t = useText();
-  const delegations = useQuery(queries.delegations(committee)).data ?? [];
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Schemas['Role']>('delegate');
   const [delegation, setDelegation] = useState('');
@@ -38,7 +35,7 @@ export function RoleForm({ committee, action, isBusy, onSubmit }: RoleFormProps)
         onChange={(event) => setEmail(event.target.value)}
       />
       <RoleFields
-        delegations={delegations}
+        committee={committee}
         role={role}
         delegation={delegation}
         onRole={setRole}

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, newKey, type Schemas, take } from '@/api/client';
-import * as queries from '@/api/queries';
 import { useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { Confirm } from '@/ui/Confirm';
+import { DelegationField } from '@/ui/DelegationField';
 import { SelectField, TextArea } from '@/ui/Field';
 import { usePlaceName } from '@/ui/usePlaceName';
 import { useParagraphWrite } from './paragraph/useParagraphWrite';
@@ -19,7 +18,6 @@ export function ObjectionDialog({ page, onClose }: ObjectionDialogProps) {
   const t = useText();
   const { draft, layout } = page;
   const isDelegate = useMembership(draft.committee_id)?.role === 'delegate';
-  const delegations = useQuery({ ...queries.delegations(draft.committee_id), enabled: !isDelegate }).data;
   const nameOf = usePlaceName(layout);
   const [delegation, setDelegation] = useState('');
   const [clause, setClause] = useState('');
@@ -51,18 +49,12 @@ export function ObjectionDialog({ page, onClose }: ObjectionDialogProps) {
     >
       <p>{t('silence.object.explain')}</p>
       {!isDelegate && (
-        <SelectField
+        <DelegationField
+          committee={draft.committee_id}
           label={t('amend.recordedFor')}
           value={delegation}
-          onChange={(event) => setDelegation(event.target.value)}
-        >
-          <option value="">{t('amend.choose')}</option>
-          {delegations?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+          onChange={setDelegation}
+        />
       )}
       <SelectField
         label={t('silence.about')}

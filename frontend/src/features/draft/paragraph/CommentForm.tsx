@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, newKey, type Schemas, take } from '@/api/client';
-import * as queries from '@/api/queries';
 import { useMe, useMembership } from '@/api/queries';
 import { useText } from '@/i18n';
 import { useKeptWords } from '@/lib/keptWords';
 import { Button } from '@/ui/Button';
 import { DelegationChecks } from '@/ui/DelegationChecks';
-import { SelectField, TextArea } from '@/ui/Field';
+import { DelegationField } from '@/ui/DelegationField';
+import { TextArea } from '@/ui/Field';
 import { Segments } from '@/ui/Segments';
 import { useParagraphWrite } from './useParagraphWrite';
 import { useRecords } from './useRecords';
@@ -71,7 +70,13 @@ export function CommentForm({ page, clause }: { page: Schemas['DraftPage']; clau
         />
       )}
       {audience === 'committee' && records && (
-        <RecordedFor committee={page.draft.committee_id} value={delegation} onChange={setDelegation} />
+        <DelegationField
+          committee={page.draft.committee_id}
+          label={t('amend.recordedFor')}
+          none={t('comment.inOwnName')}
+          value={delegation}
+          onChange={setDelegation}
+        />
       )}
       <TextArea
         label={t('comment.words')}
@@ -93,29 +98,4 @@ export function CommentForm({ page, clause }: { page: Schemas['DraftPage']; clau
 function sideOf(membership: Schemas['Membership'] | undefined): 'delegation' | 'secretariat' | 'person' {
   if (membership?.delegation) return 'delegation';
   return membership?.role === 'secretariat' ? 'secretariat' : 'person';
-}
-
-interface RecordedForProps {
-  committee: string;
-  value: string;
-  onChange: (delegation: string) => void;
-}
-
-function RecordedFor({ committee, value, onChange }: RecordedForProps) {
-  const t = useText();
-  const delegations = useQuery(queries.delegations(committee)).data ?? [];
-  return (
-    <SelectField
-      label={t('amend.recordedFor')}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">{t('comment.inOwnName')}</option>
-      {delegations.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
-  );
 }

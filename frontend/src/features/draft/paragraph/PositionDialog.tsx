@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas, take } from '@/api/client';
-import * as queries from '@/api/queries';
 import { type MessageId, useText } from '@/i18n';
 import { Button } from '@/ui/Button';
+import { DelegationField } from '@/ui/DelegationField';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField, TextArea } from '@/ui/Field';
 import type { ParagraphProps } from './ParagraphPanel';
@@ -27,10 +26,6 @@ const verbs = {
 export function PositionDialog({ page, paragraph, nameOf, position, onClose }: PositionDialogProps) {
   const t = useText();
   const isSilent = page.draft.status === 'silence';
-  const delegations = useQuery({
-    ...queries.delegations(page.draft.committee_id),
-    enabled: position === undefined,
-  }).data;
   const [delegation, setDelegation] = useState('');
   const [chosen, setChosen] = useState<Position>(position ?? 'agrees');
   const [reason, setReason] = useState('');
@@ -84,18 +79,12 @@ export function PositionDialog({ page, paragraph, nameOf, position, onClose }: P
     >
       {position === undefined && (
         <>
-          <SelectField
+          <DelegationField
+            committee={page.draft.committee_id}
             label={t('amend.recordedFor')}
             value={delegation}
-            onChange={(event) => setDelegation(event.target.value)}
-          >
-            <option value="">{t('amend.choose')}</option>
-            {delegations?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+            onChange={setDelegation}
+          />
           <SelectField
             label={t('position.which')}
             value={chosen}
