@@ -86,6 +86,23 @@ func TestTheRulingStandsWithoutAMajorityAgainstIt(t *testing.T) {
 	}
 }
 
+// TestWhatWasWithdrawnStaysSo: a mover withdraws what a vote against the ruling gave
+// back, and the vote is taken back. The ruling stands again; there is nothing left
+// that it ends.
+func TestWhatWasWithdrawnStaysSo(t *testing.T) {
+	c := newCrowd(t)
+	challenge := c.challenged(ruled(drafting.AmendmentsNotAdmitted)(c))
+	overruled := must(c.appeal(challenge, drafting.RulingOverruled, hands(2, 1, 0)))(t)
+	now := c.amendment(overruled.Amendments[0].ID)
+	must(c.service.WithdrawAmendment(c.ctx, c.delegates[now.By], now.ID, now.Revision, ""))(t)
+	must(c.service.Undo(c.ctx, c.chair, overruled.ID, "The count was wrong."))(t)
+	wantSame(t, c.fate(now.ID), drafting.Withdrawn)
+	c.sound()
+	must(c.appeal(challenge, drafting.RulingUpheld, hands(1, 2, 0)))(t)
+	wantSame(t, c.fate(now.ID), drafting.Withdrawn)
+	c.sound()
+}
+
 // TestWhatIsGivenBackStandsOnTheTextAsItIs: a ruling is overruled after another
 // amendment was adopted.
 func TestWhatIsGivenBackStandsOnTheTextAsItIs(t *testing.T) {

@@ -141,10 +141,28 @@ func (c *course) standing(a Amendment) error {
 	switch {
 	case possible == nil && isEnded(a.Status):
 		return broken("%s is %s, but no decision says so", a.name(), a.Status)
+	case possible != nil && c.tookItsOwnWay(a, by):
 	case possible != nil && (!slices.Contains(possible, a.Status) || a.DecisionID != by):
 		return broken("%s is %s, but decision %d says otherwise", a.name(), a.Status, c.byID[by].Number)
 	}
 	return nil
+}
+
+// tookItsOwnWay tells of an amendment that was withdrawn, joined another or was
+// accepted while the ruling that ended it was overruled. It stays so when the vote
+// that overruled it is taken back.
+func (c *course) tookItsOwnWay(a Amendment, ruling string) bool {
+	switch a.Status {
+	case Withdrawn, MergedInto, Incorporated:
+	default:
+		return false
+	}
+	for _, d := range c.byID {
+		if d.Outcome == RulingOverruled && d.About == ruling {
+			return true
+		}
+	}
+	return false
 }
 
 func isEnded(s AmendmentStatus) bool {
