@@ -11,8 +11,9 @@ import (
 // Report is chapter I of the committee's session report: the drafts that the actor
 // may see, at their current versions, each under the numbers that a reader of the
 // draft sees. Those of an imported report stand in its sections, in its words.
-// Those that the committee adopted stand in sections by who must act: the organ
-// whose words they are, or nobody, where they are the committee's own. What is still
+// Those that the committee adopted stand in sections by who must act: the organ that
+// the secretariat named, else the one whose words they are, or nobody, where they are
+// the committee's own. What is still
 // to be decided stands last; what was rejected or withdrawn is not in it. Errors:
 // not_found.
 func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (*text.Report, error) {
@@ -118,7 +119,7 @@ func (p *reporter) paper() (session.Paper, error) {
 	}
 	paper := session.Paper{Chapter: p.report, Notes: notes}
 	if len(p.frame.Sections) == 0 {
-		paper.Head, paper.Session = "Report of the "+p.committee.Name, p.committee.Session
+		paper.Head, paper.Session = "Report of the "+withoutArticle(p.committee.Name), p.committee.Session
 	}
 	if p.standing.may(SeeAmendments) {
 		paper.Chapters, err = p.proceedings()
