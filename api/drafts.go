@@ -17,6 +17,7 @@ type draftService interface {
 	CreateDraft(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.DraftInput) (drafting.Draft, error)
 	Drafts(ctx context.Context, actor drafting.Actor, committeeID string, page drafting.Page) ([]drafting.Draft, error)
 	ChangeDraft(ctx context.Context, actor drafting.Actor, id string, in drafting.DraftChange) (drafting.Draft, error)
+	SetAddressee(ctx context.Context, actor drafting.Actor, id string, in drafting.Addressee) (drafting.Draft, error)
 	Publish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
 	Unpublish(ctx context.Context, actor drafting.Actor, id string) (drafting.Draft, error)
 }
@@ -39,6 +40,7 @@ type draftView struct {
 	TabledAt       *time.Time           `json:"tabled_at,omitempty"`
 	Status         drafting.DraftStatus `json:"status"`
 	ResultSymbol   string               `json:"result_symbol,omitempty"`
+	Addressee      drafting.Addressee   `json:"addressee,omitzero"`
 	NumberedAt     *time.Time           `json:"numbered_at,omitempty"`
 	SealedAt       *time.Time           `json:"sealed_at,omitempty"`
 	Published      bool                 `json:"published"`
@@ -53,7 +55,7 @@ func viewDraft(d drafting.Draft) draftView {
 		ID: d.ID, CommitteeID: d.CommitteeID, Kind: d.Kind, Title: text.PlainWords(d.Title),
 		Section: d.Section, Designation: d.Designation, Symbol: d.Symbol, MainSponsorID: d.MainSponsorID, OnBehalfOfID: d.OnBehalfOfID,
 		AgendaItemID: d.AgendaItemID, Reintroduces: d.ReintroducedFrom, Revision: d.Revision, TabledAt: d.TabledAt,
-		Status: d.Status, ResultSymbol: d.ResultSymbol, NumberedAt: d.NumberedAt, SealedAt: d.SealedAt, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
+		Status: d.Status, ResultSymbol: d.ResultSymbol, Addressee: d.Addressee, NumberedAt: d.NumberedAt, SealedAt: d.SealedAt, Published: d.Published(), CurrentVersion: d.Version, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt,
 	}
 }
 
@@ -181,6 +183,18 @@ func (h drafts) change(c *gin.Context) error {
 		return err
 	}
 	return h.answer(c, draft)
+}
+
+func (h drafts) setAddressee(c *gin.Context) error {
+	var in drafting.Addressee
+	if err := decode(c, &in); err != nil {
+		return err
+	}
+	draft, err := h.service.SetAddressee(c.Request.Context(), actorOf(c), c.Param("draft"), in)
+	if err != nil {
+		return err
+	}
+	return answerDraft(c, h.service, http.StatusOK, draft.ID)
 }
 
 func (h drafts) publish(c *gin.Context) error {

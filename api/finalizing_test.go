@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -167,5 +168,37 @@ func TestTheReportHasTheNumbersThatReadersSee(t *testing.T) {
 	w.numbers(w.secretariat, draft, 2).is(http.StatusOK)
 	if got := report(); !strings.Contains(got, "2. Requests the Secretariat to consult the ports;") {
 		t.Errorf("afterwards the report is\n%s", got)
+	}
+}
+
+// TestTheReportIsAddressedAsTheSecretariatSays also once the text is sealed.
+func TestTheReportIsAddressedAsTheSecretariatSays(t *testing.T) {
+	w := newWorld(t)
+	draft := w.adopted()
+	w.numbers(w.secretariat, draft, 2).is(http.StatusOK)
+	w.symbolizes(w.secretariat, draft, "14/1").is(http.StatusOK)
+	w.seals(w.chair, draft, 2).is(http.StatusOK)
+	addresses := func(body map[string]any) *reply {
+		return w.secretariat.call(http.MethodPut, "/drafts/"+draft+"/addressee").json(body).send()
+	}
+	var page struct {
+		Draft struct {
+			Addressee *struct{ Kind, Organ string }
+		}
+		May []string
+	}
+	addresses(map[string]any{"kind": "organ", "organ": "The Economic and Social Council"}).into(http.StatusOK, &page)
+	if a := page.Draft.Addressee; a == nil || a.Kind != "organ" || a.Organ != "Economic and Social Council" || !slices.Contains(page.May, "name_addressee") {
+		t.Errorf("the page is %+v", page)
+	}
+	if got := string(w.reader.get(w.in("/report?as=txt")).is(http.StatusOK).Body); !strings.Contains(got, "A. Draft resolution recommended for adoption by the Economic and Social Council") {
+		t.Errorf("the report is\n%s", got)
+	}
+	addresses(map[string]any{"kind": "organ"}).refused(http.StatusBadRequest, "invalid", "needs some words")
+	addresses(map[string]any{"kind": "organ", "organ": "Two\nlines"}).refused(http.StatusBadRequest, "invalid", "line breaks")
+	page.Draft.Addressee = nil
+	addresses(map[string]any{"kind": ""}).into(http.StatusOK, &page)
+	if page.Draft.Addressee != nil {
+		t.Errorf("its words tell, but it is for %+v", page.Draft.Addressee)
 	}
 }

@@ -29,10 +29,11 @@ type stageView struct {
 	Facilitator    *nameView          `json:"facilitator,omitempty"`
 	ReintroducedAs string             `json:"reintroduced_as,omitempty"`
 	Meeting        int                `json:"meeting,omitempty"`
+	WordedFor      string             `json:"worded_for,omitempty"`
 }
 
 func viewStage(s drafting.Stage) stageView {
-	view := stageView{Qualifier: s.Qualifier, ReintroducedAs: s.ReintroducedAs, Meeting: s.Meeting}
+	view := stageView{Qualifier: s.Qualifier, ReintroducedAs: s.ReintroducedAs, Meeting: s.Meeting, WordedFor: s.WordedFor}
 	if s.Facilitator != nil {
 		view.Facilitator = &nameView{ID: s.Facilitator.ID, Name: s.Facilitator.Name}
 	}

@@ -180,6 +180,9 @@ func attempts() []attempt {
 		{"change a draft", secretariat, func(w *world, as *client) *reply {
 			return as.call(http.MethodPatch, "/drafts/"+w.published()).json(map[string]any{"symbol": "E/CN.99/2031/L.3"}).send()
 		}},
+		{"say who must act on a text", secretariat, func(w *world, as *client) *reply {
+			return as.call(http.MethodPut, "/drafts/"+w.published()+"/addressee").json(map[string]any{"kind": "committee"}).send()
+		}},
 		{"publish", officers, func(w *world, as *client) *reply {
 			return as.call(http.MethodPost, "/drafts/"+w.published()+"/publish").send()
 		}},

@@ -101,6 +101,7 @@ func (s *Server) routes(o Options) []route {
 		{http.MethodGet, base + "/drafts/:draft/documents", quick, paper.papers},
 		{http.MethodPost, base + "/drafts/:draft/documents", quick, paper.issueDraft},
 		{http.MethodPost, base + "/drafts/:draft/waivers", quick, paper.waive},
+		{http.MethodPut, base + "/drafts/:draft/addressee", quick, draft.setAddressee},
 		{http.MethodPost, base + "/drafts/:draft/publish", quick, draft.publish},
 		{http.MethodPost, base + "/drafts/:draft/unpublish", quick, draft.unpublish},
 		{http.MethodPost, base + "/drafts/:draft/make-informal", quick, stages.makeInformal},

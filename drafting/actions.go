@@ -13,7 +13,8 @@ type DraftAction string
 
 // The actions on a draft. RecordSponsors is to record who joins, leaves and
 // consents, for delegations that one names; DecideAmendments to adopt and reject
-// amendments, DecideWhole to adopt or reject the draft, RequestVote to ask for a
+// amendments, DecideWhole to adopt or reject the draft, NameTheAddressee to say who
+// must act on its text, RequestVote to ask for a
 // vote or a division, State to put something on record, ExplainVote to explain a
 // vote on the draft itself, UndoLatest to take the latest decision back.
 const (
@@ -28,6 +29,7 @@ const (
 	IncorporateAmendments DraftAction = "incorporate"
 	NameTheFacilitator    DraftAction = "name_facilitator"
 	NameMainSponsor       DraftAction = "name_main_sponsor"
+	NameTheAddressee      DraftAction = "name_addressee"
 	JoinTheSponsors       DraftAction = "join"
 	LeaveSponsors         DraftAction = "leave"
 	ConsentToText         DraftAction = "consent"
@@ -115,6 +117,7 @@ func (st standing) actionsOn(d Draft) []DraftAction {
 	return st.allowed([]draftRule{
 		{AmendDraft, Propose, d.Status.Open()},
 		{ChangeDraftData, ChangeDrafts, d.Status != Final},
+		{NameTheAddressee, NameAddressees, d.Section == ""},
 		{PublishDraft, PublishDrafts, !d.Published()},
 		{UnpublishDraft, PublishDrafts, d.Published()},
 		{DecideAmendments, Decide, d.Status.Open() && !d.Status.Negotiated()},

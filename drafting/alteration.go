@@ -53,12 +53,14 @@ func (a alteration) qualifier() Qualifier {
 // Stage is what people ask about a draft beside its status. Facilitator is nil
 // where there is none, and for outsiders; ReintroducedAs the draft that takes up
 // a withdrawn one; Meeting the number of the committee's open meeting, 0 where
-// none is open.
+// none is open. WordedFor is the organ in whose words the text is, empty where they
+// are the committee's own, and for outsiders.
 type Stage struct {
 	Facilitator    *PersonRef `json:"facilitator,omitempty"`
 	Qualifier      Qualifier  `json:"qualifier"`
 	ReintroducedAs string     `json:"reintroduced_as,omitempty"`
 	Meeting        int        `json:"meeting,omitempty"`
+	WordedFor      string     `json:"worded_for,omitempty"`
 }
 
 // Stage tells where a draft stands. Errors: not_found where the actor may not
@@ -97,10 +99,27 @@ func (s Stage) forInsiders(r Snapshot, draft Draft) (Stage, error) {
 		s.ReintroducedAs = again.ID
 	}
 	meetings, err := r.Meetings(draft.CommitteeID)
+	if err != nil {
+		return Stage{}, err
+	}
 	for _, m := range meetings {
 		if m.Open() {
 			s.Meeting = m.Number
 		}
 	}
+	s.WordedFor, err = wordedForNow(r, draft)
 	return s, err
+}
+
+// wordedForNow is the organ in whose words a draft's current version is.
+func wordedForNow(r Snapshot, draft Draft) (string, error) {
+	committee, err := r.Committee(draft.CommitteeID)
+	if err != nil {
+		return "", err
+	}
+	current, err := r.Version(draft.ID, draft.Version)
+	if err != nil {
+		return "", err
+	}
+	return wordedFor(current.Text, committee), nil
 }

@@ -60,7 +60,8 @@ func (s DraftStatus) Adopted() bool {
 // list; Section and Designation are what a report called it. FacilitatorID is
 // the person who conducts its negotiation. ReintroducedFrom is the withdrawn
 // draft that it takes up. ResultSymbol is what an adopted text is called
-// ("14/1"). StatusBefore is what silence returns to. OnBehalfOfID is the group
+// ("14/1"). Addressee is who must act on the text, where the secretariat said so.
+// StatusBefore is what silence returns to. OnBehalfOfID is the group
 // that the main sponsor speaks for. Revision counts the revisions in writing of
 // an informal text, and of a draft since it was submitted.
 type Draft struct {
@@ -83,6 +84,7 @@ type Draft struct {
 	AgendaItemID     string            `json:"agenda_item_id,omitempty"`
 	ReintroducedFrom string            `json:"reintroduced_from,omitempty"`
 	ResultSymbol     string            `json:"result_symbol,omitempty"`
+	Addressee        Addressee         `json:"addressee,omitzero"`
 	TabledAt         *time.Time        `json:"tabled_at,omitempty"`
 	SilenceUntil     *time.Time        `json:"silence_until,omitempty"`
 	NumberedAt       *time.Time        `json:"numbered_at,omitempty"`

@@ -23,6 +23,7 @@ const (
 	ChangeDrafts          Action = "change_drafts"
 	IssueDocuments        Action = "issue_documents"
 	PublishDrafts         Action = "publish_drafts"
+	NameAddressees        Action = "name_addressees"
 	NameFacilitators      Action = "name_facilitators"
 	EditTexts             Action = "edit_texts"
 	WriteRevisions        Action = "write_revisions"
@@ -107,6 +108,7 @@ var permissions = []permission{
 	{action: ChangeDrafts, words: "change a draft's status or sponsor", who: []Capacity{AsSecretariat}},
 	{action: IssueDocuments, words: "give symbols and issue documents", who: []Capacity{AsSecretariat}},
 	{action: PublishDrafts, words: "publish a draft", who: officers},
+	{action: NameAddressees, words: "say who must act on a text", who: []Capacity{AsSecretariat}},
 	{action: NameFacilitators, words: "name a facilitator", who: officers},
 	{action: EditTexts, words: "edit a draft's text", who: []Capacity{AsMainSponsor, AsFacilitator, AsChair, AsSecretariat}},
 	{action: WriteRevisions, words: "write a revised text", who: []Capacity{AsSecretariat}},

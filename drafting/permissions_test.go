@@ -258,6 +258,10 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			_, err := s.service.ChangeDraft(s.ctx, a, s.draft.ID, drafting.DraftChange{Symbol: &symbol})
 			return err
 		}, []string{"secretariat"}},
+		{"say who must act on a text", func(s scene, a drafting.Actor) error {
+			_, err := s.service.SetAddressee(s.ctx, a, s.draft.ID, drafting.Addressee{Kind: drafting.AddressedToCommittee})
+			return err
+		}, []string{"secretariat"}},
 		{"edit the text", func(s scene, a drafting.Actor) error {
 			in := drafting.EditInput{ExpectedVersion: 1, Ops: []amend.Op{add("o4", words)}, Note: "Meridia wrote to the secretariat."}
 			_, err := s.service.EditText(s.ctx, a, s.draft.ID, in)

@@ -19,7 +19,8 @@ type ReintroduceInput struct {
 // tabled where the old one was, under the same symbol until the secretariat
 // gives another, else submitted. Its words are version 1 in its provenance: who
 // reintroduces a text takes all of it as theirs, and who brought in which word is
-// told by the old draft, which it names. Errors: forbidden, conflict where the
+// told by the old draft, which it names. Who must act on the text stays as the
+// secretariat said it. Errors: forbidden, conflict where the
 // draft is not withdrawn or was reintroduced already.
 func (s *Service) ReintroduceDraft(ctx context.Context, actor Actor, draftID string, in ReintroduceInput) (Draft, error) {
 	return write(ctx, s, actor, "reintroduce draft", []any{draftID, in}, func(w *work) (Draft, error) {
@@ -48,6 +49,11 @@ func (s *Service) ReintroduceDraft(ctx context.Context, actor Actor, draftID str
 		if err != nil {
 			return Draft{}, err
 		}
+		if again.Addressee.Kind != AddressedAsWorded {
+			if err := w.recordAddressee(again); err != nil {
+				return Draft{}, err
+			}
+		}
 		return again, w.record(Event{
 			CommitteeID:  old.CommitteeID,
 			Type:         DraftReintroduced,
@@ -71,6 +77,7 @@ func (d Draft) again() Draft {
 		Symbol:           d.Symbol,
 		Section:          d.Section,
 		AgendaItemID:     d.AgendaItemID,
+		Addressee:        d.Addressee,
 		TabledAt:         d.TabledAt,
 		ReintroducedFrom: d.ID,
 	}

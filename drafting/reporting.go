@@ -11,8 +11,9 @@ import (
 // Report is chapter I of the committee's session report: the drafts that the actor
 // may see, at their current versions, each under the numbers that a reader of the
 // draft sees. Those of an imported report stand in its sections, in its words.
-// Those that the committee adopted stand in sections by who must act: the organ
-// whose words they are, or nobody, where they are the committee's own. What is still
+// Those that the committee adopted stand in sections by who must act: the organ that
+// the secretariat named, else the one whose words they are, or nobody, where they are
+// the committee's own. What is still
 // to be decided stands last; what was rejected or withdrawn is not in it. Errors:
 // not_found.
 func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (*text.Report, error) {
@@ -129,7 +130,7 @@ func (p *reporter) print() (ReportPrint, error) {
 		made.Drafts = append(made.Drafts, d.ID)
 	}
 	if len(p.frame.Sections) == 0 {
-		made.Paper.Head, made.Paper.Session = "Report of the "+p.committee.Name, p.committee.Session
+		made.Paper.Head, made.Paper.Session = "Report of the "+withoutArticle(p.committee.Name), p.committee.Session
 	}
 	if made.Whole {
 		made.Paper.Chapters, err = p.proceedings()

@@ -61,8 +61,8 @@ func (p *reporter) put(s *text.Section, d reported, t *text.Text) {
 	p.place[d.ID] = where
 }
 
-// adoptedFor are the adopted texts of one kind that are in the words of one organ:
-// the committee's own where it is empty.
+// adoptedFor are the adopted texts of one kind on which one organ must act: the
+// committee's own where it is empty.
 type adoptedFor struct {
 	organ  string
 	kind   text.DocumentKind
@@ -70,7 +70,7 @@ type adoptedFor struct {
 }
 
 // byActor groups the adopted texts that no imported report placed by who must act:
-// the General Assembly first, then other organs, resolutions before decisions, and
+// the principal organs first, then others by name, resolutions before decisions, and
 // what the committee adopts for itself last, resolutions and decisions together.
 func (p *reporter) byActor() []adoptedFor {
 	var groups []adoptedFor
@@ -78,7 +78,7 @@ func (p *reporter) byActor() []adoptedFor {
 		if d.Section != "" || !d.Status.Adopted() {
 			continue
 		}
-		key := adoptedFor{organ: p.addressee(d.text), kind: d.Kind}
+		key := adoptedFor{organ: d.Addressee.organ(wordedFor(d.text, p.committee)), kind: d.Kind}
 		if key.organ == "" {
 			key.kind = ""
 		}
@@ -96,45 +96,26 @@ func (p *reporter) byActor() []adoptedFor {
 }
 
 func (g adoptedFor) rank() int {
-	switch g.organ {
-	case "General Assembly":
-		return 0
-	case "Economic and Social Council":
-		return 1
-	case "":
-		return 3
+	if g.organ == "" {
+		return len(principalOrgans) + 1
 	}
-	return 2
-}
-
-// bodyOrgan finds the organ in a body line, which may go on after it: `The General
-// Assembly, recalling …:`.
-var bodyOrgan = regexp.MustCompile(`^\s*(?:The )?([^,:]*)`)
-
-// principalOrgans are those to which another recommends a text for adoption.
-var principalOrgans = []string{"General Assembly", "Economic and Social Council", "Security Council", "Trusteeship Council"}
-
-// addressee is the principal organ in whose words a text is, which must act on it;
-// empty where the text is the committee's own.
-func (p *reporter) addressee(t *text.Text) string {
-	found := bodyOrgan.FindStringSubmatch(text.PlainWords(t.Body))[1]
-	if !slices.Contains(principalOrgans, found) || strings.Contains(p.committee.Name, found) {
-		return ""
+	if i := slices.Index(principalOrgans, g.organ); i >= 0 {
+		return i
 	}
-	return found
+	return len(principalOrgans)
 }
 
 // section writes one section of adopted texts: its title, its introductory
 // paragraph and its instruments under their numbers.
 func (p *reporter) section(g adoptedFor) {
 	s := text.Section{Letter: p.nextLetter()}
-	kind := kinds(g.drafts)
+	kind, committee := kinds(g.drafts), withoutArticle(p.committee.Name)
 	if g.organ == "" {
-		s.Title = text.Escape(capitalized(kind + " adopted by the " + p.committee.Name))
-		s.Intro = p.numbers.next() + ". " + text.Escape("The "+p.committee.Name+" adopted the following "+kind+", which "+agrees(g.drafts, "is", "are")+" brought to attention:")
+		s.Title = text.Escape(capitalized(kind + " adopted by the " + committee))
+		s.Intro = p.numbers.next() + ". " + text.Escape("The "+committee+" adopted the following "+kind+", which "+agrees(g.drafts, "is", "are")+" brought to attention:")
 	} else {
 		s.Title = text.Escape(capitalized("draft " + kind + " recommended for adoption by the " + g.organ))
-		s.Intro = p.numbers.next() + ". " + text.Escape("The "+p.committee.Name+" recommends to the "+g.organ+" the adoption of the following draft "+kind+":")
+		s.Intro = p.numbers.next() + ". " + text.Escape("The "+committee+" recommends to the "+g.organ+" the adoption of the following draft "+kind+":")
 	}
 	for i, d := range g.drafts {
 		p.put(&s, d, p.instrument(g, i))

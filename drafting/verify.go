@@ -33,8 +33,8 @@ type Verification struct {
 // the chain, that versions follow one another, that each amended version is its
 // parent plus what its decision names, each incorporated one its parent plus the
 // amendment that it names, each reintroduced one the text of the draft that it
-// takes up, that the sponsors are those that the log tells of, and that paragraphs
-// stand as the log says last. It is for whoever runs the program, so it asks for no
+// takes up, that the sponsors are those that the log tells of, that who must act on
+// a text and where paragraphs stand is what the log says last. It is for whoever runs the program, so it asks for no
 // permission. An error means that the record could not be read.
 func (s *Service) Verify(ctx context.Context) (Verification, error) {
 	found := Verification{}
@@ -84,6 +84,7 @@ type verifier struct {
 	negotiated      negotiated
 	recordHashes    map[string]string      // of all but the text, by draft and number
 	sponsorships    map[string]Sponsorship // by draft and delegation
+	addressees      map[string]Addressee   // by draft
 }
 
 func (v *verifier) verify() error {
@@ -93,6 +94,7 @@ func (v *verifier) verify() error {
 	v.negotiated = newNegotiated()
 	v.recordHashes, v.sponsorships = map[string]string{}, map[string]Sponsorship{}
 	v.numberings, v.seals = map[string]int{}, map[string]seal{}
+	v.addressees = map[string]Addressee{}
 	if err := v.chain(); err != nil {
 		return err
 	}
@@ -159,6 +161,7 @@ type made struct {
 	Statement   string            `json:"statement"`
 	Record      string            `json:"record"`
 	Sponsorship *Sponsorship      `json:"sponsorship"`
+	Addressee   *Addressee        `json:"addressee"`
 }
 
 func (v *verifier) gather(e Event) error {
@@ -181,6 +184,8 @@ func (v *verifier) gather(e Event) error {
 		v.recordHashes[numbered(e.DraftID, e.Version)] = says.Record
 	case says.Sponsorship != nil:
 		v.sponsorships[e.DraftID+"/"+e.DelegationID] = *says.Sponsorship
+	case says.Addressee != nil:
+		v.addressees[e.DraftID] = *says.Addressee
 	case e.Type == DraftNumbered:
 		v.numberings[e.DraftID] = e.Version
 	case e.Type == DraftSealed:
@@ -222,6 +227,9 @@ func (v *verifier) draft(d Draft) error {
 	}
 	if err := v.sponsors(d); err != nil {
 		return err
+	}
+	if v.addressees[d.ID] != d.Addressee {
+		return broken("who must act on its text is not what the log says")
 	}
 	versions, err := v.Versions(d.ID)
 	if err != nil {

@@ -27,6 +27,8 @@ type draftRow struct {
 	AgendaItemID     *string
 	ReintroducedFrom *string
 	ResultSymbol     string
+	AddresseeKind    string
+	AddresseeOrgan   string
 	TabledAt         *int64
 	SilenceUntil     *int64
 	NumberedAt       *int64
@@ -60,6 +62,8 @@ func rowOfDraft(d drafting.Draft) *draftRow {
 		AgendaItemID:     optional(d.AgendaItemID),
 		ReintroducedFrom: optional(d.ReintroducedFrom),
 		ResultSymbol:     d.ResultSymbol,
+		AddresseeKind:    string(d.Addressee.Kind),
+		AddresseeOrgan:   d.Addressee.Organ,
 		TabledAt:         optionalMicros(d.TabledAt),
 		SilenceUntil:     optionalMicros(d.SilenceUntil),
 		NumberedAt:       optionalMicros(d.NumberedAt),
@@ -92,6 +96,7 @@ func (r draftRow) draft() drafting.Draft {
 		AgendaItemID:     plain(r.AgendaItemID),
 		ReintroducedFrom: plain(r.ReintroducedFrom),
 		ResultSymbol:     r.ResultSymbol,
+		Addressee:        drafting.Addressee{Kind: drafting.AddresseeKind(r.AddresseeKind), Organ: r.AddresseeOrgan},
 		TabledAt:         optionalMoment(r.TabledAt),
 		SilenceUntil:     optionalMoment(r.SilenceUntil),
 		NumberedAt:       optionalMoment(r.NumberedAt),

@@ -57,6 +57,7 @@ func TestVerifySeesThroughAForger(t *testing.T) {
 		{"the fate of one that nobody decided on", "UPDATE amendments SET status = 'rejected' WHERE status = 'lapsed'", "is rejected, but no decision says so"},
 		{"the draft's fate", "UPDATE drafts SET status = 'rejected'", "it is rejected, but was decided to be adopted_by_vote"},
 		{"the order", `UPDATE drafts SET proceedings = json_remove(proceedings, '$.order')`, "its order, divisions and closing are not what was decided"},
+		{"who must act on the text", "UPDATE drafts SET addressee_kind = 'organ', addressee_organ = 'General Assembly'", "who must act on its text is not what the log says"},
 		{"a part", `UPDATE drafts SET proceedings = replace(proceedings, 'part_retained', 'part_rejected')`, "its order, divisions and closing are not what was decided"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

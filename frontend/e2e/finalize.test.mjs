@@ -101,6 +101,28 @@ test('the secretariat takes what it chooses, step by step, and the chair seals',
   for (const [name, { errors }] of Object.entries(windows)) assert.deepEqual([name, errors], [name, []]);
 });
 
+test('the secretariat says who must act on the sealed text, and the report has it there', async () => {
+  const { page, errors } = windows.Secretariat;
+  await page.goto(`/drafts/${draft}`);
+  await page.getByRole('button', { name: 'Who must act on the text' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByText('As its words have it: Commission on Inland Waterways')
+    .waitFor({ state: 'attached' });
+  await dialog.getByLabel('For action by').selectOption({ label: 'Another organ …' });
+  assert.equal(await dialog.getByRole('button', { name: 'Save' }).isDisabled(), true);
+  await dialog.getByLabel('Name of the organ').fill('The Conference of Riparian States');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const { page: karsk } = windows.Karsk;
+  await karsk.goto(`/drafts/${draft}`);
+  await karsk.getByText('For action by: Conference of Riparian States').waitFor();
+  assert.equal(await karsk.getByRole('button', { name: 'Who must act on the text' }).count(), 0);
+  const { items } = await (await page.request.get('/api/v1/committees')).json();
+  const report = await (await page.request.get(`/api/v1/committees/${items[0].id}/report?as=txt`)).text();
+  assert.match(report, /A\. Draft resolution recommended for adoption by the Conference of Riparian States/);
+  assert.deepEqual(errors, []);
+});
+
 test('the pages hold in the dark, right to left and on a phone', async () => {
   for (const [look, viewport] of [
     [{ 'chapeau.theme': 'dark' }, { width: 1280, height: 900 }],

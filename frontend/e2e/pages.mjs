@@ -62,7 +62,7 @@ export async function pagesOf(page, person) {
       { path: `${at}/documents`, ready: '#issue', prepare: issueSomething },
       { path: '/documents', ready: 'h1' },
       { path: '/import', ready: '#import-file', prepare: readSomething },
-      { path: `/drafts/${tabled}`, ready: '.sponsor-list' },
+      { path: `/drafts/${tabled}`, ready: '.sponsor-list', prepare: nameAnOrgan },
       { path: `/drafts/${tabled}/revise?as=orally`, ready: '.margin-word', prepare: openParagraph },
     ],
   };
@@ -113,6 +113,12 @@ async function callRoll(page) {
 async function changeGroup(page) {
   await page.locator('.group .button').click();
   await page.locator('.group-line').first().waitFor();
+}
+
+async function nameAnOrgan(page) {
+  await page.locator('[aria-labelledby="stage"] .actions .button').last().click();
+  await page.locator('.dialog select').selectOption('other');
+  await page.locator('.dialog input').waitFor();
 }
 
 async function issueSomething(page) {

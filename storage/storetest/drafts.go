@@ -58,6 +58,7 @@ func staleDraft(t *testing.T, s drafting.Store) {
 		return first(w.CreateCommittee(committee("c1")), w.CreateDraft(&d))
 	})
 	d.Version, d.Title, d.Status, d.LastLabel, d.Symbol, d.Revision = 2, "Navigation lights", drafting.UnderAction, 3, "", 1
+	d.Addressee = drafting.Addressee{Kind: drafting.AddressedToOrgan, Organ: "General Assembly"}
 	update(t, s, func(w drafting.Tx) error {
 		wantCode(t, w.UpdateDraft(draft("d9", "c1"), 1), fault.NotFound)
 		return w.UpdateDraft(d, 1)

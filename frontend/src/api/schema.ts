@@ -868,6 +868,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts/{draft}/addressee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who must act on the text, in whose section the session report has it (secretariat). 409 for a text that an imported report placed. */
+        put: operations["setAddressee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts/{draft}/sponsors": {
         parameters: {
             query?: never;
@@ -2363,7 +2382,7 @@ export interface components {
          * @description What a role allows in a committee; whose amendment it is counts besides.
          * @enum {string}
          */
-        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "check_texts" | "finalize_texts" | "seal_texts";
+        Action: "see_committee" | "see_people" | "see_unpublished" | "see_amendments" | "manage_committee" | "manage_people" | "hold_meetings" | "create_drafts" | "import_texts" | "change_drafts" | "issue_documents" | "publish_drafts" | "name_addressees" | "name_facilitators" | "edit_texts" | "write_revisions" | "submit_drafts" | "withdraw_drafts" | "reintroduce_drafts" | "propose" | "take_up_amendments" | "record_for_delegation" | "record_positions" | "comment" | "mark_paragraphs" | "set_standings" | "conduct_silence" | "object" | "revise_orally" | "change_consequentially" | "propose_consequential" | "sponsor_drafts" | "request_votes" | "cast_votes" | "challenge_rulings" | "make_statements" | "preview_merges" | "decide" | "waive_notices" | "mark_budgets" | "record_budget" | "check_texts" | "finalize_texts" | "seal_texts";
         Person: {
             id: string;
             name: string;
@@ -3100,7 +3119,7 @@ export interface components {
          * @description edit: write a new version; amend: propose amendments; change: its symbol, status and sponsor; decide_amendments: adopt and reject amendments; decide: adopt or reject the draft; comment, mark_paragraphs, set_standings: say something at paragraphs, take a position on them, say where they stand; the rest: the silence procedure and budget implications.
          * @enum {string}
          */
-        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "explain_vote" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo" | "read_record";
+        DraftAction: "edit" | "amend" | "make_informal" | "submit" | "table" | "withdraw" | "reintroduce" | "revise_orally" | "incorporate" | "name_facilitator" | "name_main_sponsor" | "name_addressee" | "join" | "leave" | "consent" | "record_sponsors" | "change" | "publish" | "unpublish" | "decide_amendments" | "decide" | "change_consequentially" | "reconsider" | "close_action" | "request_vote" | "state" | "explain_vote" | "issue_document" | "waive_notice" | "put_under_item" | "comment" | "mark_paragraphs" | "set_standings" | "start_silence" | "break_silence" | "close_silence" | "call_off_silence" | "mark_budget" | "state_budget" | "check" | "resequence" | "finalize_numbering" | "set_result_symbol" | "seal" | "propose_consequential" | "challenge" | "undo" | "read_record";
         Draft: {
             id: string;
             committee_id: string;
@@ -3128,6 +3147,8 @@ export interface components {
             status: components["schemas"]["DraftStatus"];
             /** @description What the adopted text is called. */
             result_symbol?: string;
+            /** @description Missing where the words of the text tell. */
+            addressee?: components["schemas"]["Addressee"];
             /**
              * Format: date-time
              * @description When the numbering was finalized; missing before.
@@ -3198,6 +3219,19 @@ export interface components {
             on_behalf_of_id?: string;
             note?: string;
         };
+        /** @description Who must act on a text. */
+        Addressee: {
+            /**
+             * @description committee: the text is the committee's own and brought to attention; organ: it is recommended to the organ for adoption; empty: its words tell.
+             * @enum {string}
+             */
+            kind: "" | "committee" | "organ";
+            /**
+             * @description The organ's name as the report has it, without an article.
+             * @example Economic and Social Council
+             */
+            organ?: string;
+        };
         FacilitatorChoice: {
             /** @description Empty for nobody. */
             person_id: string;
@@ -3214,6 +3248,8 @@ export interface components {
             reintroduced_as?: string;
             /** @description The number of the open meeting; missing where none is open. */
             meeting?: number;
+            /** @description The principal organ in whose words the text is; missing where they are the committee's own. */
+            worded_for?: string;
         };
         PersonName: {
             id: string;
@@ -6259,6 +6295,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FacilitatorChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DraftPage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAddressee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Addressee"];
             };
         };
         responses: {

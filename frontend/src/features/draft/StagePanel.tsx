@@ -3,6 +3,7 @@ import type { Schemas } from '@/api/client';
 import { useCommittee } from '@/api/committee';
 import { useMembership } from '@/api/queries';
 import { useText, useTimes } from '@/i18n';
+import { Addressee, AddresseeChoice } from './AddresseeChoice';
 import { DetailsChoice } from './DetailsChoice';
 import { FacilitatorChoice } from './FacilitatorChoice';
 import { StageSteps } from './StageSteps';
@@ -45,6 +46,7 @@ export function StagePanel({ page }: { page: Schemas['DraftPage'] }) {
       <div className="actions">
         {page.may.includes('name_facilitator') && <FacilitatorChoice page={page} />}
         {page.may.includes('change') && <DetailsChoice page={page} />}
+        {page.may.includes('name_addressee') && <AddresseeChoice page={page} />}
       </div>
     </section>
   );
@@ -68,6 +70,7 @@ function Facts({ page }: { page: Schemas['DraftPage'] }) {
           {t('stage.facilitator')} <bdi>{stage.facilitator.name}</bdi>
         </li>
       )}
+      <Addressee page={page} />
       {draft.reintroduced_from && (
         <li>
           <Link to={`/drafts/${draft.reintroduced_from}`}>{t('stage.reintroduces')}</Link>
