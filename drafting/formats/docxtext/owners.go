@@ -90,15 +90,14 @@ func (p *paragraph) surround() {
 			to++
 		}
 		surround(p.pieces[from:to])
-		replaced(p.pieces[from:to])
 		from = to + 1
 	}
 }
 
-// surround puts what stands between pieces of one author's insertion within it,
-// from the outside in.
-func surround(pieces []piece) {
-	for len(pieces) > 0 {
+// surround puts what stands between pieces of one author's insertion, or in place
+// of some, within it. What is within that is seen first.
+func surround(all []piece) {
+	for pieces := all; len(pieces) > 0; {
 		around := pieces[0].change.root()
 		last := 0
 		for i := range pieces {
@@ -117,12 +116,13 @@ func surround(pieces []piece) {
 			if !mine {
 				surround(enclosed[from:to])
 				if !wroteAround(enclosed, from, to) {
-					putInside(enclosed[from:to], around.author)
+					putInside(enclosed[from:to], &tracked{author: around.author})
 				}
 			}
 			from = to
 		}
 	}
+	replaced(all)
 }
 
 // wroteAround tells whether pieces were there before what stands on both sides of
@@ -140,8 +140,7 @@ func wroteAround(pieces []piece, from, to int) bool {
 func replaced(pieces []piece) {
 	for i := range pieces {
 		out := pieces[i].change
-		around := out.root()
-		if !out.deleted || out.author == around.author {
+		if !out.deleted || out.outer == nil || !out.outer.isInsertion() || out.outer.isOf(out.author) {
 			continue
 		}
 		isOwn := func(k int) bool {
@@ -154,15 +153,20 @@ func replaced(pieces []piece) {
 		for isOwn(to) {
 			to++
 		}
-		putInside(pieces[from:i], around.author)
-		putInside(pieces[i+1:to], around.author)
+		putInside(pieces[from:i], out.outer)
+		putInside(pieces[i+1:to], out.outer)
 	}
 }
 
-func putInside(pieces []piece, author int) {
+func putInside(pieces []piece, insertion *tracked) {
 	for i := range pieces {
-		pieces[i].change = pieces[i].change.inside(&tracked{author: author})
+		pieces[i].change = pieces[i].change.inside(insertion)
 	}
+}
+
+// isOf tells whether a change or one around it is an author's.
+func (c *tracked) isOf(author int) bool {
+	return c != nil && (c.author == author || c.outer.isOf(author))
 }
 
 // root is the insertion that words are in, the outermost where several are around

@@ -180,14 +180,25 @@ var trackedCases = []struct {
 	},
 	{
 		name: "a third author changes what the second wrote into the first one's words",
-		body: frame(p(r("1. "+one)), marked("ins", "Delmark", ins("Delmark", r("2. Encourages ")), ins("Karsk", r("more and ")), ins("Karsk", del("Holmia", "better ")), ins("Holmia", r("longer ")), ins("Karsk", r("yearly ")), ins("Delmark", r("training;"))), p(r("2. Invites States to report."))),
+		body: frame(p(r("1. "+one)), marked("ins", "Delmark", ins("Delmark", r("2. Encourages ")), ins("Karsk", r("more and ")), ins("Karsk", del("Holmia", "better ")), ins("Holmia", r("longer ")), ins("Delmark", r("training;"))), p(r("2. Invites States to report."))),
 		base: []string{"1. " + one, "2. Invites States to report."},
 		views: map[string][]string{
 			"Delmark":                    {"1. " + one, "2. Encourages training;", "3. Invites States to report."},
-			"Karsk on Delmark":           {"1. " + one, "2. Encourages more and better yearly training;", "3. Invites States to report."},
-			"Holmia on Karsk on Delmark": {"1. " + one, "2. Encourages more and longer yearly training;", "3. Invites States to report."},
+			"Karsk on Delmark":           {"1. " + one, "2. Encourages more and better training;", "3. Invites States to report."},
+			"Holmia on Karsk on Delmark": {"1. " + one, "2. Encourages more and longer training;", "3. Invites States to report."},
 		},
 		ops: map[string]string{"Delmark": "insert", "Karsk on Delmark": "edit", "Holmia on Karsk on Delmark": "edit"},
+	},
+	{
+		name: "a third author writes between the second one's words",
+		body: frame(p(r("1. Requests "), ins("Delmark", r("all large ")), ins("Karsk", r("river ")), ins("Holmia", r("and sea ")), ins("Karsk", r("ports and "), del("Holmia", "some ")), ins("Delmark", r("banks and ")), r("the Secretariat to survey the locks;")), p(r("2. Invites States to report."))),
+		base: []string{"1. Requests the Secretariat to survey the locks;", "2. Invites States to report."},
+		views: map[string][]string{
+			"Delmark":                    {"1. Requests all large banks and the Secretariat to survey the locks;", "2. Invites States to report."},
+			"Karsk on Delmark":           {"1. Requests all large river ports and some banks and the Secretariat to survey the locks;", "2. Invites States to report."},
+			"Holmia on Karsk on Delmark": {"1. Requests all large river and sea ports and banks and the Secretariat to survey the locks;", "2. Invites States to report."},
+		},
+		ops: map[string]string{"Delmark": "edit", "Karsk on Delmark": "edit", "Holmia on Karsk on Delmark": "edit"},
 	},
 	{
 		name: "an author changes back what another changed in their words",
