@@ -236,8 +236,8 @@ func (v *importView) take(in importRequest) ([]drafting.ImportedProposal, error)
 		case p.Problem != "":
 			return nil, fault.Invalidf("leave", "%s", p.Problem)
 		case parent != nil && !parent.Stored:
-			return nil, fault.Invalidf("leave", "%s changed words that %s inserted, and what %s proposes is not stored: choose a delegation for that author, or leave out what %s changed there (leave=%s)",
-				p.By, parent.By, parent.By, p.By, p.ID)
+			return nil, fault.Invalidf("leave", "%s changed words that %s inserted, and what %s proposes is not stored: choose a delegation for that author, or leave out what %s changed there",
+				p.By, parent.By, parent.By, p.By)
 		default:
 			taken = append(taken, drafting.ImportedProposal{Key: p.ID, To: p.To, DelegationID: in.movers[p.By], Ops: p.Ops})
 			p.Stored = true
@@ -388,7 +388,7 @@ func viewProposed(base *text.Text, p proposal, proposed map[string]*proposedText
 		return proposedView{}, err
 	}
 	proposed[p.ID] = made
-	options := text.Options{Numbering: text.Still, Reference: made.base, PreambularNumbers: true}
+	options := text.Options{Numbering: text.Still, Reference: base, PreambularNumbers: true}
 	comparison := comparer{before: read(made.base, options), after: read(made.text, options)}.view(amend.Compare(made.base, made.text), false)
 	shown.Comparison = &comparison
 	return shown, nil

@@ -116,9 +116,9 @@ function LeaveOut({ parent, hasPlace, isLeft, onChange }: LeaveOutProps) {
   return (
     <>
       {!hasPlace && !isLeft && (
-        <p className="notice notice-warn">
-          {rich('import.sub.homeless', { by: <bdi key="by">{parent.by}</bdi> })}
-        </p>
+        <div className="notice notice-warn">
+          <p>{rich('import.sub.homeless', { by: <bdi key="by">{parent.by}</bdi> })}</p>
+        </div>
       )}
       <label className="check">
         <input type="checkbox" checked={isLeft} onChange={(event) => onChange(event.target.checked)} />
