@@ -20,9 +20,11 @@ type contents struct {
 	Proposals []proposal
 }
 
-// proposal is what one author changes in a text. Problem says why their changes
-// are no amendment; then there are no operations.
+// proposal is what one author changes in a text, or in what another proposal makes
+// of it, whose ID is then in To. Problem says why their changes are no amendment;
+// then there are no operations.
 type proposal struct {
+	ID, To  string
 	By      string
 	Ops     []amend.Op
 	Notes   []string
@@ -42,13 +44,15 @@ func readFile(data []byte, format intake.Format) (contents, error) {
 		return contents{}, fault.Invalidf("", "the file is an amendment to another text: open the draft that it amends and have it read there")
 	case found.Marked != nil:
 		read.Text = found.Marked.Base
-		read.Proposals = proposalsOf(slices.Concat(found.Marked.Amendments, found.Marked.SubAmendments))
+		for _, a := range slices.Concat(found.Marked.Amendments, found.Marked.SubAmendments) {
+			read.Proposals = append(read.Proposals, proposal{ID: a.ID, To: a.To, By: a.By, Ops: a.Ops})
+		}
 	}
 	return read, nil
 }
 
-// proposalsOf are amendments as their authors' proposals. A sub-amendment stands
-// on what another author proposes and cannot be one before that is.
+// proposalsOf are amendments to a draft as their authors' proposals. A sub-amendment
+// stands on what another author proposes and cannot be one before that is.
 func proposalsOf(all []amend.Amendment) []proposal {
 	movers := map[string]string{}
 	for _, a := range all {
@@ -56,7 +60,7 @@ func proposalsOf(all []amend.Amendment) []proposal {
 	}
 	proposals := make([]proposal, len(all))
 	for i, a := range all {
-		proposals[i] = proposal{By: a.By, Ops: a.Ops}
+		proposals[i] = proposal{ID: a.ID, By: a.By, Ops: a.Ops}
 		if a.To != "" {
 			proposals[i].Ops = nil
 			proposals[i].Problem = fmt.Sprintf("these changes are made in words that %s inserted: propose them as an amendment to that amendment, once it is submitted", movers[a.To])

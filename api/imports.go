@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"chapeau/api/jobs"
 	"chapeau/drafting"
+	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/intake"
@@ -20,6 +23,7 @@ import (
 type importService interface {
 	Allowed(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Action, error)
 	Delegations(ctx context.Context, actor drafting.Actor, committeeID string) ([]drafting.Delegation, error)
+	Governance(ctx context.Context, actor drafting.Actor, committeeID string) (drafting.Governance, error)
 	Import(ctx context.Context, actor drafting.Actor, committeeID string, in drafting.ImportInput) ([]drafting.Draft, error)
 }
 
@@ -64,10 +68,13 @@ type importedView struct {
 	DraftID     string               `json:"draft_id,omitempty"`
 }
 
-// proposedView is what one author of a marked file changes in its text.
-// Delegation is whose amendment it becomes: chosen by whoever imports it, or
-// offered because it has the author's name. Stored says that it did.
+// proposedView is what one author of a marked file changes in its text or, where
+// To names another proposal, in what that one proposes. Delegation is whose amendment
+// it becomes: chosen by whoever imports it, or offered because it has the author's
+// name. Stored says that it did.
 type proposedView struct {
+	ID         string          `json:"id"`
+	To         string          `json:"to,omitempty"`
 	By         string          `json:"by"`
 	Delegation *nameView       `json:"delegation,omitempty"`
 	Ops        []amend.Op      `json:"ops"`
@@ -85,6 +92,7 @@ type importRequest struct {
 	format    intake.Format
 	accept    []string
 	movers    map[string]string // author → delegation
+	leave     []string          // the proposals that stay out
 	name      string
 	commit    bool
 }
@@ -113,7 +121,7 @@ func (h imports) create(c *gin.Context) error {
 func (h imports) request(c *gin.Context) (in importRequest, later bool, err error) {
 	in = importRequest{
 		committee: c.Param("committee"), actor: actorOf(c), format: intake.Format(c.DefaultQuery("format", string(intake.Auto))),
-		accept: c.QueryArray("accept"), name: c.Query("name"),
+		accept: c.QueryArray("accept"), leave: c.QueryArray("leave"), name: c.Query("name"),
 	}
 	if in.commit, err = flag(c, "commit"); err != nil {
 		return in, false, err
@@ -171,13 +179,11 @@ func (h imports) importFile(ctx context.Context, in importRequest, at importing)
 	if err := acceptReferences(&found, in.accept); err != nil {
 		return importView{}, err
 	}
-	known, err := h.delegations(ctx, in, found)
-	if err != nil {
-		return importView{}, err
-	}
 	view := viewImport(found)
-	if err := view.propose(found, in.movers, known); err != nil {
-		return importView{}, err
+	if len(found.Proposals) > 0 || len(in.movers)+len(in.leave) > 0 {
+		if err := h.propose(ctx, in, found, &view); err != nil {
+			return importView{}, err
+		}
 	}
 	if err := ctx.Err(); err != nil || !in.commit {
 		return view, err
@@ -189,13 +195,18 @@ func (h imports) importFile(ctx context.Context, in importRequest, at importing)
 	return view, h.store(ctx, in, found, &view)
 }
 
-// delegations are those that an author can be matched with; none are looked up
-// for a file that no author has marked.
-func (h imports) delegations(ctx context.Context, in importRequest, found contents) ([]drafting.Delegation, error) {
-	if len(found.Proposals) == 0 {
-		return nil, nil
+// propose shows what the authors change, against the committee's delegations and
+// its rules.
+func (h imports) propose(ctx context.Context, in importRequest, found contents, view *importView) error {
+	known, err := h.service.Delegations(ctx, in.actor, in.committee)
+	if err != nil {
+		return err
 	}
-	return h.service.Delegations(ctx, in.actor, in.committee)
+	governance, err := h.service.Governance(ctx, in.actor, in.committee)
+	if err != nil {
+		return err
+	}
+	return view.propose(found, in, known, governance.Rules.Amendments.DegreeLimit)
 }
 
 // store keeps the texts, and the amendments of the authors who are matched.
@@ -204,16 +215,9 @@ func (h imports) store(ctx context.Context, in importRequest, found contents, vi
 	if found.Text != nil {
 		storing.Texts = []*text.Text{found.Text}
 	}
-	for i := range view.Proposals {
-		p := &view.Proposals[i]
-		switch {
-		case p.Problem != "":
-		case in.movers[p.By] == "":
-			p.Notes = append(p.Notes, "These changes were not stored: no delegation was chosen for their author.")
-		default:
-			storing.Proposals = append(storing.Proposals, drafting.ImportedProposal{DelegationID: in.movers[p.By], Ops: p.Ops})
-			p.Stored = true
-		}
+	var err error
+	if storing.Proposals, err = view.take(in); err != nil {
+		return err
 	}
 	stored, err := h.service.Import(ctx, in.actor, in.committee, storing)
 	if err != nil {
@@ -222,6 +226,39 @@ func (h imports) store(ctx context.Context, in importRequest, found contents, vi
 	view.Committed = true
 	for i, draft := range stored {
 		view.Texts[i].DraftID = draft.ID
+	}
+	return nil
+}
+
+// take are the proposals that are stored. One stays out where its author is nobody's,
+// or where it is left out by name. Errors: invalid for one that has no place.
+func (v *importView) take(in importRequest) ([]drafting.ImportedProposal, error) {
+	var taken []drafting.ImportedProposal
+	for i := range v.Proposals {
+		p := &v.Proposals[i]
+		parent := v.proposal(p.To)
+		switch {
+		case slices.Contains(in.leave, p.ID):
+			p.Notes = append(p.Notes, "These changes were not stored: they were left out.")
+		case in.movers[p.By] == "":
+			p.Notes = append(p.Notes, "These changes were not stored: no delegation was chosen for their author.")
+		case p.Problem != "":
+			return nil, fault.Invalidf("leave", "%s", p.Problem)
+		case parent != nil && !parent.Stored:
+			return nil, fault.Invalidf("leave", "%s changed words that %s inserted, and what %s proposes is not stored: choose a delegation for that author, or leave out what %s changed there",
+				p.By, parent.By, parent.By, p.By)
+		default:
+			taken = append(taken, drafting.ImportedProposal{Key: p.ID, To: p.To, DelegationID: in.movers[p.By], Ops: p.Ops})
+			p.Stored = true
+		}
+	}
+	return taken, nil
+}
+
+// proposal is the one with an id, nil where there is none.
+func (v *importView) proposal(id string) *proposedView {
+	if i := slices.IndexFunc(v.Proposals, func(p proposedView) bool { return p.ID == id }); i >= 0 {
+		return &v.Proposals[i]
 	}
 	return nil
 }
@@ -290,21 +327,22 @@ func viewImported(section string, instrument int, t *text.Text) importedView {
 }
 
 // propose shows what each author changes, and whose amendment that becomes.
-// Errors: invalid for an author whom the file does not have, or a delegation that
-// the committee does not.
-func (v *importView) propose(found contents, movers map[string]string, known []drafting.Delegation) error {
-	matched := 0
+// Errors: invalid for an author or a proposal that the file does not have, or a
+// delegation that the committee does not.
+func (v *importView) propose(found contents, in importRequest, known []drafting.Delegation, degreeLimit int) error {
+	matched := map[string]bool{}
+	proposed := map[string]*proposedText{}
 	for _, p := range found.Proposals {
-		shown, err := viewProposed(found.Text, p)
+		shown, err := viewProposed(found.Text, p, proposed, degreeLimit)
 		if err != nil {
 			return err
 		}
-		id, chosen := movers[p.By]
+		id, chosen := in.movers[p.By]
 		i := slices.IndexFunc(known, func(d drafting.Delegation) bool {
 			return chosen && d.ID == id || !chosen && strings.EqualFold(d.Name, p.By)
 		})
 		if chosen {
-			matched++
+			matched[p.By] = true
 			if i < 0 {
 				return fault.Invalidf("mover", "there is no delegation %q in this committee for the author %q", id, p.By)
 			}
@@ -314,23 +352,68 @@ func (v *importView) propose(found contents, movers map[string]string, known []d
 		}
 		v.Proposals = append(v.Proposals, shown)
 	}
-	if matched != len(movers) {
-		return fault.Invalidf("mover", "the file has no changes of %d of the authors that are named; read it again and match those that it shows", len(movers)-matched)
+	if len(matched) != len(in.movers) {
+		return fault.Invalidf("mover", "the file has no changes of %d of the authors that are named; read it again and match those that it shows", len(in.movers)-len(matched))
+	}
+	for _, id := range in.leave {
+		if v.proposal(id) == nil {
+			return fault.Invalidf("leave", "the file proposes nothing with the id %q; read it again and leave out what it shows", id)
+		}
 	}
 	return nil
 }
 
-func viewProposed(base *text.Text, p proposal) (proposedView, error) {
-	shown := proposedView{By: p.By, Ops: present(p.Ops), Notes: present(p.Notes), Problem: p.Problem}
+// proposedText is what one proposal of a file makes of another text: what those to
+// it change.
+type proposedText struct {
+	base, text *text.Text
+	amendment  amend.Amendment
+	degree     int
+}
+
+// viewProposed shows one proposal and keeps what it proposes for those to it.
+func viewProposed(base *text.Text, p proposal, proposed map[string]*proposedText, degreeLimit int) (proposedView, error) {
+	shown := proposedView{ID: p.ID, To: p.To, By: p.By, Ops: present(p.Ops), Notes: present(p.Notes), Problem: p.Problem}
 	if p.Problem != "" {
 		return shown, nil
 	}
-	changed, err := amend.Apply(base, amend.Amendment{Schema: amend.Schema, By: p.By, Ops: p.Ops})
-	if err != nil {
+	made := &proposedText{base: base, amendment: amend.Amendment{Schema: amend.Schema, ID: p.ID, By: p.By, Ops: p.Ops}, degree: 1}
+	if p.To != "" {
+		parent := proposed[p.To]
+		if parent == nil {
+			shown.Problem = "These changes are made in words whose own insertion cannot come in. Leave them out, or accept or reject them in the file and import that."
+			return shown, nil
+		}
+		if shown.Problem = parent.refuses(made.amendment); shown.Problem != "" {
+			return shown, nil
+		}
+		made.base, made.degree = parent.text, parent.degree+1
+	}
+	if made.degree > max(degreeLimit, 1) {
+		shown.Notes = append(shown.Notes, fmt.Sprintf("This is an amendment of degree %d, and the rules of this committee allow %d: it can come in, but the chair can only rule it out of order.", made.degree, degreeLimit))
+	}
+	var err error
+	if made.text, err = amend.Apply(made.base, made.amendment); err != nil {
 		return proposedView{}, err
 	}
+	proposed[p.ID] = made
 	options := text.Options{Numbering: text.Still, Reference: base, PreambularNumbers: true}
-	comparison := comparer{before: read(base, options), after: read(changed, options)}.view(amend.Compare(base, changed), false)
+	comparison := comparer{before: read(made.base, options), after: read(made.text, options)}.view(amend.Compare(made.base, made.text), false)
 	shown.Comparison = &comparison
 	return shown, nil
+}
+
+// refuses says why an amendment cannot be one to what is proposed, in a sentence;
+// empty where it can.
+func (p *proposedText) refuses(sub amend.Amendment) string {
+	err := action.WithinParent(p.base, p.amendment, sub)
+	if err == nil {
+		return ""
+	}
+	reason := err.Error()
+	var known *fault.Error
+	if errors.As(err, &known) {
+		reason = known.Message
+	}
+	return fmt.Sprintf("What %s changes in the words of %s cannot be an amendment to that amendment: %s. Leave it out, or accept or reject it in the file and import that.", sub.By, p.amendment.By, reason)
 }

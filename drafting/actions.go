@@ -187,14 +187,15 @@ func (s *Service) AmendmentActions(ctx context.Context, actor Actor, draftID str
 			if !known || !st.sees(a) {
 				return nil, noSuch("amendment", id)
 			}
-			actions[id] = append(st.actionsWith(a, draft), taking.with(a)...)
+			actions[id] = append(st.actionsWith(a, byID[a.ToID], draft), taking.with(a)...)
 		}
 		return actions, nil
 	})
 }
 
 // actionsWith follows the same rules as the methods that carry the actions out.
-func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
+// parent is what a sub-amendment changes.
+func (st standing) actionsWith(a, parent Amendment, d Draft) []AmendmentAction {
 	if a.Status.Final() || !d.Status.Open() {
 		return []AmendmentAction{}
 	}
@@ -205,7 +206,7 @@ func (st standing) actionsWith(a Amendment, d Draft) []AmendmentAction {
 		allowed bool
 	}{
 		{EditAmendment, mine && a.Status == Drafted},
-		{SubmitTheAmendment, mine && a.Status == Drafted},
+		{SubmitTheAmendment, mine && a.Status == Drafted && parent.Status != Drafted},
 		{ShareTheAmendment, mine && a.Status == Drafted},
 		{ReviseTheAmendment, mine && a.Status.Pending() && a.Status != Put},
 		{ConfirmAmendmentRebase, mine && behind},

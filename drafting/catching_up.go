@@ -69,7 +69,8 @@ func rebaseNow(r Snapshot, a Amendment, revision Revision, draft Draft) (amend.R
 }
 
 // isBehind tells whether what an amendment changes has moved on since it was
-// worded.
+// worded. The wordings of an amendment that is not submitted are its mover's own:
+// until it is, nothing need follow them.
 func isBehind(r Snapshot, a Amendment, draft Draft) (bool, error) {
 	if a.ToID == "" {
 		return a.Base != draft.Version, nil
@@ -79,7 +80,7 @@ func isBehind(r Snapshot, a Amendment, draft Draft) (bool, error) {
 		return false, err
 	}
 	parent, err := r.Amendment(a.ToID)
-	return latest.ToRevision != parent.Revision, err
+	return parent.SubmittedAt != nil && latest.ToRevision != parent.Revision, err
 }
 
 // rebaseOnto carries a revision over to another version of its draft.

@@ -35,14 +35,27 @@ func (w *work) ground(st standing, draft Draft, toID string, toRevision, version
 		base, err := currentBase(w, draft, version)
 		return ground{version: version, text: base}, err
 	}
-	parent, its, proposed, err := subBase(w, st, draft, toID)
+	parent, err := amendable(w, st, draft, toID)
 	if err != nil {
 		return ground{}, err
 	}
 	if toRevision != parent.Revision {
 		return ground{}, errStaleRevision(parent, toRevision)
 	}
+	return w.groundOn(parent)
+}
+
+// groundOn is what an amendment's latest wording is to amendments to it.
+func (w *work) groundOn(parent Amendment) (ground, error) {
+	its, err := w.Revision(parent.ID, parent.Revision)
+	if err != nil {
+		return ground{}, err
+	}
 	base, err := baseText(w, parent, its)
+	if err != nil {
+		return ground{}, err
+	}
+	proposed, err := action.Proposed(base, its.Content)
 	return ground{version: parent.Base, text: proposed, parent: parent, its: its, base: base}, err
 }
 

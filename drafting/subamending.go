@@ -1,6 +1,8 @@
 package drafting
 
 import (
+	"slices"
+
 	"chapeau/drafting/action"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/fault"
@@ -61,15 +63,32 @@ func withinDegree(r Snapshot, a Amendment) error {
 	return fault.New(fault.Conflict, "amendments", "%s is an amendment of degree %d, and the rules allow %d: rule it out of order", a.name(), degree, ruled.Amendments.DegreeLimit)
 }
 
-// subBase is what a sub-amendment is proposed to: its amendment, which must be
-// pending, and the text that this proposes now.
-func subBase(r Snapshot, st standing, draft Draft, toID string) (Amendment, Revision, *text.Text, error) {
+// amendable is the amendment that somebody amends, which must be pending. One that
+// was imported together with an amendment to it is so for that one, too, before it
+// is submitted.
+func amendable(r Snapshot, st standing, draft Draft, toID string) (Amendment, error) {
 	parent, err := r.Amendment(toID)
 	if err != nil || parent.DraftID != draft.ID || !st.sees(parent) {
-		return Amendment{}, Revision{}, nil, fault.Invalidf("to", "there is no amendment %q of this draft, or you may not see it", toID)
+		return Amendment{}, fault.Invalidf("to", "there is no amendment %q of this draft, or you may not see it", toID)
 	}
-	if !parent.Status.Pending() {
-		return Amendment{}, Revision{}, nil, fault.New(fault.Conflict, "to", "%s is %s: only a pending amendment can be amended", parent.name(), inWords(string(parent.Status)))
+	if parent.Status.Pending() {
+		return parent, nil
+	}
+	if parent.Status == Drafted {
+		subs, err := r.SubAmendments(parent.ID)
+		if err != nil || slices.ContainsFunc(subs, func(sub Amendment) bool { return sub.Status == Drafted && st.handles(sub) }) {
+			return parent, err
+		}
+	}
+	return Amendment{}, fault.New(fault.Conflict, "to", "%s is %s: only a pending amendment can be amended", parent.name(), inWords(string(parent.Status)))
+}
+
+// subBase is what a sub-amendment is proposed to: its amendment, and the text that
+// this proposes now.
+func subBase(r Snapshot, st standing, draft Draft, toID string) (Amendment, Revision, *text.Text, error) {
+	parent, err := amendable(r, st, draft, toID)
+	if err != nil {
+		return Amendment{}, Revision{}, nil, err
 	}
 	its, err := r.Revision(parent.ID, parent.Revision)
 	if err != nil {

@@ -35,7 +35,8 @@ func (s *Service) SubmitAmendment(ctx context.Context, actor Actor, id string, e
 	})
 }
 
-// mayStillBeSubmitted refuses an amendment to one that is no longer pending.
+// mayStillBeSubmitted refuses an amendment to one that is not or no longer
+// pending.
 func (w *work) mayStillBeSubmitted(a Amendment) error {
 	if a.ToID == "" {
 		return nil
@@ -43,6 +44,9 @@ func (w *work) mayStillBeSubmitted(a Amendment) error {
 	parent, err := w.Amendment(a.ToID)
 	if err != nil || parent.Status.Pending() {
 		return err
+	}
+	if parent.Status == Drafted {
+		return fault.New(fault.Conflict, "", "the amendment of %s, which it changes, is not submitted yet: that one is submitted first", parent.By)
 	}
 	return fault.New(fault.Conflict, "", "%s, which it changes, is %s", parent.name(), inWords(string(parent.Status)))
 }

@@ -70,13 +70,16 @@ func (s *streams) proposed(base *text.Text, name string) ([]amend.Amendment, err
 }
 
 // editedWord reads a Word file along its base. What is not tracked is named like
-// the file.
+// the file. What somebody changes in another's insertion is no amendment to the base.
 func editedWord(data []byte, base *text.Text, name string) ([]amend.Amendment, error) {
 	all, notes, err := docxtext.Edited(data, base)
 	for _, note := range notes {
 		say(os.Stderr, "%s: %s", name, note)
 	}
 	for i := range all {
+		if all[i].To != "" {
+			return nil, fault.Invalidf("", "%s changed words that another author inserted, which is an amendment to that one's amendment; only amendments to the text are taken here: accept or reject those changes in the file, or import it and take the amendments that you mean", all[i].By)
+		}
 		if all[i].ID == docxtext.Untracked {
 			all[i].ID, all[i].By = fileID(name), fileID(name)
 		}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,6 +79,57 @@ func TestTrackedChangesGoThroughTheProgram(t *testing.T) {
 	code = run([]string{"export", tracked, "--as", "txt"}, strings.NewReader(""), &out, &errs)
 	if code != exitWrong || !strings.Contains(errs.String(), "has tracked changes where one text is expected") {
 		t.Errorf("as one text it exits with %d: %s", code, errs.String())
+	}
+}
+
+// What somebody changes in another's insertion is printed as an amendment to the
+// other's amendment, and never merged as one to the text.
+func TestSubAmendmentsOfAWordFileAreNotTakenForAmendments(t *testing.T) {
+	w := workshop{t, t.TempDir()}
+	base := w.write("text.json", []byte(oneText))
+	one := w.write("one.json", []byte(`{"id":"A1","by":"Delmark","ops":[{"op":"edit","clause":"o1","find":"all pilots","with":"all pilots and all engineers of the port"}]}`))
+	tracked := filepath.Join(w.folder, "tracked.docx")
+	w.run([]int{exitDone}, "export", base, "--as", "docx", "--tracked", one, "-o", tracked)
+	file, err := zip.OpenReader(tracked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var nested bytes.Buffer
+	out := zip.NewWriter(&nested)
+	for _, part := range file.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = bytes.Replace(data, []byte("engineers of"), []byte(`</w:t></w:r><w:del w:id="900" w:author="Karsk"><w:r><w:delText xml:space="preserve">engineers </w:delText></w:r></w:del><w:r><w:t xml:space="preserve">of`), 1)
+		written, err := out.Create(part.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := written.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	changed := w.write("changed.docx", nested.Bytes())
+	marked, err := docxtext.DecodeMarked(w.run([]int{exitDone}, "import", changed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if subs := marked.SubAmendments; len(subs) != 1 || subs[0].By != "Karsk" || subs[0].To != marked.Amendments[0].ID {
+		t.Errorf("its sub-amendments are %+v", subs)
+	}
+	var printed, errs bytes.Buffer
+	code := run([]string{"merge", base, changed}, strings.NewReader(""), &printed, &errs)
+	if code != exitWrong || !strings.Contains(errs.String(), "Karsk changed words that another author inserted") || printed.Len() > 0 {
+		t.Errorf("merging exits with %d: %s%s", code, errs.String(), printed.String())
 	}
 }
 

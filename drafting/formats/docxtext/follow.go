@@ -19,7 +19,8 @@ type follower struct {
 	ours     bool
 	prefix   string // of the ids of new clauses
 
-	kindsStay bool // a clause that moved is of the kind that it was, whatever its style says
+	brought   map[string]bool // clauses of the known text that other authors brought, whose ends give way to convention
+	kindsStay bool            // a clause that moved is of the kind that it was, whatever its style says
 
 	titles   []string
 	bodies   []string
@@ -192,7 +193,7 @@ func (f *follower) keep(id string, l *line) {
 		c.Kind, depth = role.kind, role.depth
 	}
 	if c.Kind != text.Heading {
-		words, c.End = f.splitEnd(known.clause, words)
+		words, c.End = f.endOf(known.clause, words)
 	}
 	c.Text = f.restored(known.clause.Text, words, id)
 	f.push(entry{clause: &c, depth: depth, list: label.List}, l)
@@ -215,6 +216,17 @@ func (f *follower) endBehind(pieces []piece) []piece {
 
 func wordsFollow(pieces []piece) bool {
 	return slices.ContainsFunc(pieces, func(p piece) bool { return !isBlank(p.words) && p.words != "," })
+}
+
+// endOf separates a clause's words from its end. A mark that gave way to
+// convention when somebody brought the clause does so still.
+func (f *follower) endOf(known *text.Clause, inline string) (string, *string) {
+	if f.brought[known.ID] && known.End == nil {
+		if words, end := newEnd(f.known, inline); end == nil {
+			return words, nil
+		}
+	}
+	return f.splitEnd(known, inline)
 }
 
 // splitEnd separates a clause's words from its end. An indicator that came in

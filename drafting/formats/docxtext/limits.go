@@ -16,5 +16,5 @@ const (
 	MaxCharacters = 2 << 20       // bytes of text between two XML tags
 	MaxParagraphs = 50_000        // paragraphs of a document, notes included
 	MaxAuthors    = 60            // people whose changes are tracked in one file
-	MaxNested     = 60            // pairs of people of whom one changed what the other inserted
+	MaxNested     = 60            // chains of people of whom each changed what the one before inserted
 )

@@ -1,6 +1,7 @@
 package docxtext
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,8 @@ const MarkedSchema = "chapeau/marked@1"
 //
 // What an author changed within another's insertion is no change of the base: it
 // is a sub-amendment, whose To names the other's amendment and whose operations
-// fit the base with that amendment.
+// fit the base with that amendment. The other's amendment may be a sub-amendment
+// itself; it then stands before those to it.
 type Marked struct {
 	Schema        string            `json:"schema"`
 	Base          *text.Text        `json:"base"`
@@ -68,7 +70,7 @@ func (d *document) markedAgainst(base *reading) (*Marked, []string, error) {
 	m := &Marked{Schema: MarkedSchema, Base: base.text, Amendments: []amend.Amendment{}}
 	changes := &changeReader{document: d, base: base}
 	for author, name := range d.authors {
-		a, _, err := changes.amendment(base, view{accepted: of(author)}, amendmentID(author), name)
+		a, _, err := changes.amendment(base, view{accepted: along([]int{author})}, amendmentID(author), name)
 		if err != nil {
 			return changes.together(m)
 		}
@@ -77,7 +79,7 @@ func (d *document) markedAgainst(base *reading) (*Marked, []string, error) {
 		}
 	}
 	if len(d.nested()) > MaxNested {
-		return nil, nil, fault.New(fault.TooLarge, "", "more than %d pairs of people changed what the other inserted; accept or reject what is settled", MaxNested)
+		return nil, nil, fault.New(fault.TooLarge, "", "more than %d times somebody changed what another inserted; accept or reject what is settled", MaxNested)
 	}
 	if err := changes.subAmendments(m); err != nil {
 		return changes.together(m)
@@ -118,6 +120,7 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 	}
 	lines := slices.DeleteFunc(all, func(l line) bool { return l.isEmpty() })
 	targets := d.match(known, v, lines)
+	brought := clausesBrought(r.base.text, known.text)
 	var a amend.Amendment
 	for _, try := range []struct{ preambleFirst, kindsStay bool }{{}, {preambleFirst: true}, {kindsStay: true}} {
 		lines, targets := lines, targets
@@ -125,7 +128,7 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 			lines, targets = d.preambleFirst(lines, targets)
 		}
 		f := newFollower(d, known.text, known.keys, v, id+"-")
-		f.kindsStay = try.kindsStay
+		f.kindsStay, f.brought = try.kindsStay, brought
 		copied, places := f.follow(slices.Clone(lines), targets)
 		a = amend.Amendment{Schema: amend.Schema, ID: id, By: by, Ops: amend.Operations(known.text, copied)}
 		if err = checkAmendment(known.text, copied, a); err == nil {
@@ -136,6 +139,23 @@ func (r *changeReader) amendment(known *reading, v view, id, by string) (amend.A
 		}
 	}
 	return a, nil, err
+}
+
+// clausesBrought are the clauses of a text that its base has not.
+func clausesBrought(base, t *text.Text) map[string]bool {
+	brought := make(map[string]bool)
+	if base == t {
+		return brought
+	}
+	t.Walk(func(c, _ *text.Clause) bool {
+		brought[c.ID] = true
+		return true
+	})
+	base.Walk(func(c, _ *text.Clause) bool {
+		delete(brought, c.ID)
+		return true
+	})
+	return brought
 }
 
 // checkAmendment tells whether an amendment makes of a text what it was read from.
@@ -156,67 +176,109 @@ func (r *changeReader) say(format string, args ...any) {
 	}
 }
 
-// subAmendments reads what authors changed within the insertions of others.
+// subAmendments reads what authors changed within the insertions of others, and
+// others within those. What they changed is never left out: it is an error where
+// what they changed it in is no amendment.
 func (r *changeReader) subAmendments(m *Marked) error {
-	for _, pair := range r.document.nested() {
-		outer, inner := pair[0], pair[1]
-		parent := slices.IndexFunc(m.Amendments, func(a amend.Amendment) bool { return a.ID == amendmentID(outer) })
-		if parent < 0 {
-			continue
-		}
-		a, changed, err := r.amendment(r.base, view{accepted: of(outer)}, amendmentID(outer), r.document.authors[outer])
+	known := map[string]*reading{}
+	for _, chain := range r.document.nested() {
+		parent, err := r.proposed(known, chain[:len(chain)-1])
 		if err != nil {
 			return err
 		}
-		if changed.text, err = amend.Apply(r.base.text, a); err != nil {
-			return err
-		}
-		id := amendmentID(inner) + "-on-" + amendmentID(outer)
-		sub, _, err := r.amendment(changed, view{accepted: within(outer, inner), within: true}, id, r.document.authors[inner])
+		id, author := chainID(chain), r.document.authors[chain[len(chain)-1]]
+		sub, _, err := r.amendment(parent, view{accepted: along(chain), within: true}, id, author)
 		if err != nil {
 			return err
 		}
 		if len(sub.Ops) == 0 {
 			continue
 		}
-		sub.To = a.ID
+		sub.To = chainID(chain[:len(chain)-1])
+		to := slices.IndexFunc(slices.Concat(m.Amendments, m.SubAmendments), func(a amend.Amendment) bool { return a.ID == sub.To })
+		if to < 0 {
+			return fault.Invalidf("", "%s changed words of %s that are no amendment", sub.By, r.document.authors[chain[len(chain)-2]])
+		}
 		m.SubAmendments = append(m.SubAmendments, sub)
-		r.say("%s changed what %s inserted: this is a sub-amendment to the amendment of %s", sub.By, a.By, a.By)
+		by := slices.Concat(m.Amendments, m.SubAmendments)[to].By
+		r.say("%s changed what %s inserted: this is a sub-amendment to the amendment of %s", sub.By, by, by)
 	}
 	return nil
 }
 
-// nested lists the pairs of authors of whom the second changed what the first
-// inserted.
-func (d *document) nested() [][2]int {
-	var pairs [][2]int
+// proposed reads the text that a chain of authors makes of the base. What was read
+// is kept in known.
+func (r *changeReader) proposed(known map[string]*reading, chain []int) (*reading, error) {
+	id := chainID(chain)
+	if found := known[id]; found != nil {
+		return found, nil
+	}
+	base := r.base
+	if len(chain) > 1 {
+		var err error
+		if base, err = r.proposed(known, chain[:len(chain)-1]); err != nil {
+			return nil, err
+		}
+	}
+	a, changed, err := r.amendment(base, view{accepted: along(chain), within: len(chain) > 1}, id, r.document.authors[chain[len(chain)-1]])
+	if err != nil {
+		return nil, err
+	}
+	if changed.text, err = amend.Apply(base.text, a); err != nil {
+		return nil, err
+	}
+	known[id] = changed
+	return changed, nil
+}
+
+// chainID names the amendment of the last of a chain of authors to what those
+// before it make of the base.
+func chainID(chain []int) string {
+	id := amendmentID(chain[0])
+	for _, author := range chain[1:] {
+		id = amendmentID(author) + "-on-" + id
+	}
+	return id
+}
+
+// nested lists the chains of authors of whom each changed what those before
+// inserted, the shorter ones first.
+func (d *document) nested() [][]int {
+	var chains [][]int
+	seen := map[string]bool{}
 	see := func(c *tracked) {
-		for ; c != nil; c = c.outer {
-			for outer := c.outer; outer != nil; outer = outer.outer {
-				pair := [2]int{outer.author, c.author}
-				if outer.author != c.author && !outer.deleted && outer.move == "" && len(pairs) <= MaxNested && !slices.Contains(pairs, pair) {
-					pairs = append(pairs, pair)
+		for ; c != nil && len(chains) <= MaxNested; c = c.outer {
+			chain := c.chain()
+			for n := 2; n <= len(chain); n++ {
+				if id := chainID(chain[:n]); !seen[id] {
+					seen[id] = true
+					chains = append(chains, chain[:n])
 				}
 			}
 		}
 	}
-	for _, p := range d.paragraphs {
-		see(p.inner)
-		for _, one := range p.pieces {
-			see(one.change)
+	look := func(paragraphs []*paragraph) {
+		for _, p := range paragraphs {
+			see(p.mark)
+			see(p.inner)
+			for _, one := range p.pieces {
+				see(one.change)
+			}
 		}
 	}
-	return pairs
+	look(d.paragraphs)
+	for _, name := range slices.Sorted(maps.Keys(d.notes)) {
+		look(d.notes[name])
+	}
+	slices.SortStableFunc(chains, func(a, b []int) int { return len(a) - len(b) })
+	return chains
 }
 
 // check compares the amendments, merged, with the file as it is once everything is
 // accepted, and says where a person must look.
 func (r *changeReader) check(m *Marked) {
-	if len(m.SubAmendments) > 0 {
-		return
-	}
-	merged, err := amend.Merge(m.Base, m.Amendments)
-	if err != nil || len(merged.Conflicts) > 0 {
+	whole, isWhole := allAccepted(m.Base, m.Amendments, m.SubAmendments)
+	if !isWhole {
 		return
 	}
 	all, _, err := r.amendment(r.base, view{accepted: accepting}, "all", "all changes")
@@ -227,9 +289,41 @@ func (r *changeReader) check(m *Marked) {
 	if err != nil {
 		return
 	}
-	if clause := firstDifference(merged.Text, want); clause != "" {
+	if clause := firstDifference(whole, want); clause != "" {
 		r.say("the changes of the authors taken one by one do not give all of what Word shows once they are accepted together: look at what becomes of “%s”", shortened(clause))
 	}
+}
+
+// allAccepted is what amendments make of a text, each with the sub-amendments to
+// it; false where some collide.
+func allAccepted(base *text.Text, amendments, subs []amend.Amendment) (*text.Text, bool) {
+	whole := make([]amend.Amendment, len(amendments))
+	for i, a := range amendments {
+		whole[i] = a
+		var own []amend.Amendment
+		for _, sub := range subs {
+			if sub.To == a.ID {
+				own = append(own, sub)
+			}
+		}
+		if len(own) == 0 {
+			continue
+		}
+		proposed, err := amend.Apply(base, a)
+		if err != nil {
+			return nil, false
+		}
+		amended, isWhole := allAccepted(proposed, own, subs)
+		if !isWhole {
+			return nil, false
+		}
+		whole[i].Ops = amend.Operations(base, amended)
+	}
+	merged, err := amend.Merge(base, whole)
+	if err != nil || len(merged.Conflicts) > 0 {
+		return nil, false
+	}
+	return merged.Text, true
 }
 
 // firstDifference is the first clause, as printed, that two texts do not have in

@@ -42,6 +42,7 @@ type tracked struct {
 	deleted bool
 	author  int
 	move    string // the name of the move that the change is one end of
+	date    string // when it was made, as the file says it
 }
 
 // piece is a run of words with the same history, or an indicator.
@@ -96,23 +97,46 @@ type accepts func(*tracked) bool
 func accepting(*tracked) bool { return true }
 func rejecting(*tracked) bool { return false }
 
-// of accepts one author's changes.
-func of(author int) accepts { return func(c *tracked) bool { return c.author == author } }
-
-// within accepts an author's changes, and another's that were made within them.
-func within(author, other int) accepts {
-	return func(c *tracked) bool { return c.author == author || c.author == other && c.isWithin(author) }
+// along accepts the changes of a chain of authors: the first one's, the second's
+// that were made within them, and so on. One author's chain has their changes of
+// the text alone.
+func along(chain []int) accepts {
+	return func(c *tracked) bool { return c.reaches(chain, true) > 0 }
 }
 
-// isWithin tells whether a change was made within an insertion of an author.
-func (c *tracked) isWithin(author int) bool {
+// reaches tells how many of a chain's authors made a change and the insertions
+// around it, from the outermost on, -1 where somebody else did. What is around the
+// change counts where it is an insertion; neighbours of one author count once.
+func (c *tracked) reaches(chain []int, itself bool) int {
+	n := 0
+	if c.outer != nil {
+		n = c.outer.reaches(chain, false)
+	}
+	switch {
+	case n < 0 || !itself && !c.isInsertion():
+		return n
+	case n > 0 && chain[n-1] == c.author:
+		return n
+	case n < len(chain) && chain[n] == c.author:
+		return n + 1
+	}
+	return -1
+}
+
+// chain are the authors of a change and of the insertions around it, from the
+// outermost on.
+func (c *tracked) chain() []int {
+	authors := []int{c.author}
 	for outer := c.outer; outer != nil; outer = outer.outer {
-		if outer.author == author && !outer.deleted && outer.move == "" {
-			return true
+		if outer.isInsertion() && outer.author != authors[0] {
+			authors = slices.Insert(authors, 0, outer.author)
 		}
 	}
-	return false
+	return authors
 }
+
+// isInsertion tells of a change that it brings words of its author's.
+func (c *tracked) isInsertion() bool { return !c.deleted && c.move == "" }
 
 // alive tells whether words with this history stand in a view.
 func (c *tracked) alive(accepted accepts) bool {

@@ -119,7 +119,7 @@ func (s *scanner) tracked(e xml.StartElement) (*tracked, error) {
 }
 
 func (s *scanner) trackedIn(e xml.StartElement, outer *tracked) (*tracked, error) {
-	change := &tracked{outer: outer, author: s.document.author(authorOf(e))}
+	change := &tracked{outer: outer, author: s.document.author(authorOf(e)), date: attribute(e, "date")}
 	s.document.changes++
 	if len(s.document.authors) > MaxAuthors {
 		return nil, fault.New(fault.TooLarge, s.part, "more than %d people's changes are tracked in the file; accept or reject those that are settled", MaxAuthors)

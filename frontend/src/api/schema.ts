@@ -2022,7 +2022,9 @@ export interface paths {
         /**
          * Read a file (Word, Akoma Ntoso, text or JSON) and show what was understood (whoever may create a draft); with commit=true each instrument becomes a tabled draft (secretariat, chair).
          * @description A Word file with tracked changes becomes its base and one amendment for each author. Whose amendment that is, is said with `mover`;
-         *     the changes of an author without one are not stored, and the answer says so.
+         *     the changes of an author without one are not stored, and the answer says so. What an author changes in words that another inserted becomes an
+         *     amendment to the other's amendment, and the other's is shared with its mover. Where the other's is not stored, it has no place: storing is refused
+         *     until somebody is matched with the other author, or the change is left out with `leave`. All of it is stored or nothing.
          */
         post: operations["importFile"];
         delete?: never;
@@ -4170,6 +4172,10 @@ export interface components {
         };
         /** @description What one author of tracked changes proposes. */
         ImportedProposal: {
+            /** @description Names it among the proposals of the file. */
+            id: string;
+            /** @description The id of the proposal whose words it changes; it becomes an amendment to that amendment. Its operations fit what that one proposes. */
+            to?: string;
             /** @description The author, as the file has them; it may be empty. */
             by: string;
             /** @description Whose amendment it becomes: chosen, or offered because it has the author's name. */
@@ -4178,7 +4184,7 @@ export interface components {
             /** @description Only the clauses that change. */
             comparison?: components["schemas"]["Comparison"];
             notes: string[];
-            /** @description Why the changes are no amendment. */
+            /** @description Why the changes are no amendment; storing is refused until they are left out. */
             problem?: string;
             /** @description It is an amendment now, that its delegation and whoever imported it can submit. */
             stored: boolean;
@@ -8115,6 +8121,8 @@ export interface operations {
                 format?: components["schemas"]["FileFormat"];
                 /** @description An author of tracked changes and their delegation, as the delegation's id, a colon and the author's name as the file has it. */
                 mover?: string[];
+                /** @description A proposal that is not stored, by the id that reading this file gave it. */
+                leave?: string[];
                 /** @description Do it in the background and answer with the job (202), whose result is this answer. */
                 background?: components["parameters"]["Background"];
                 /** @description The file's name, for the record. */

@@ -36,7 +36,13 @@ export function AmendmentBox({ page, changes, lang, before, notes, children }: A
         <Link to={`/amendments/${amendment.id}`} className="amendment-number">
           {name}
         </Link>
-        {amendment.to && <span className="soft">{t('amendment.to', { label: amendment.to.label })}</span>}
+        {amendment.to && (
+          <span className="soft">
+            {amendment.to.label
+              ? t('amendment.to', { label: amendment.to.label })
+              : t('amendment.toBy', { by: amendment.to.by })}
+          </span>
+        )}
         <Mover amendment={amendment} />
         <AmendmentBadge status={amendment.status} />
       </header>
@@ -89,4 +95,9 @@ export function Mover({ amendment }: { amendment: Schemas['Amendment'] }) {
 /** As people call it; one that was never submitted has no number yet. */
 export function amendmentName(t: ReturnType<typeof useText>, amendment: Schemas['Amendment']): string {
   return amendment.label || t('amendment.unnumbered');
+}
+
+/** What the amendments to an amendment are called together. */
+export function subsName(t: ReturnType<typeof useText>, { label, by }: Schemas['Amendment']): string {
+  return label ? t('amendment.subs', { label }) : t('amendment.subsBy', { by });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n';
 import type { Nested } from '@/lib/nesting';
+import { subsName } from './AmendmentBox';
 
 interface AmendmentTreeProps {
   nested: Nested;
@@ -16,7 +17,7 @@ export function AmendmentTree({ nested, box }: AmendmentTreeProps) {
   return (
     <div className="amendment-tree">
       {box(nested)}
-      <ul className="sub-amendments" aria-label={t('amendment.subs', { label: page.amendment.label })}>
+      <ul className="sub-amendments" aria-label={subsName(t, page.amendment)}>
         {subs.map((sub) => (
           <li key={sub.page.amendment.id}>
             <AmendmentTree nested={sub} box={box} />

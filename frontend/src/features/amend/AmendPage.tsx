@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
+import { amendmentName } from '@/ui/AmendmentBox';
 import { Loaded } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { AmendForm } from './AmendForm';
@@ -69,6 +70,7 @@ interface OnGroundProps {
 
 /** Finds what the words are against: the draft as it is, or what an amendment proposes now. */
 function OnGround({ page, to, children }: OnGroundProps) {
+  const t = useText();
   const parent = useQuery({ ...queries.amendment(to ?? ''), enabled: to !== undefined });
   const revision = parent.data?.amendment.revision ?? 0;
   const proposed = useQuery({ ...queries.proposedText(to ?? '', revision), enabled: revision > 0 });
@@ -77,7 +79,11 @@ function OnGround({ page, to, children }: OnGroundProps) {
     <Loaded query={parent}>
       {({ amendment }) => (
         <Loaded query={proposed}>
-          {(text) => children(groundOfAmendment(text, amendment.base_version))}
+          {(text) =>
+            children(
+              groundOfAmendment({ ...text, label: amendmentName(t, amendment) }, amendment.base_version),
+            )
+          }
         </Loaded>
       )}
     </Loaded>

@@ -47,9 +47,14 @@ function Amendment({ page }: { page: Schemas['AmendmentPage'] }) {
       {amendment.to && (
         <p>
           <Link to={`/amendments/${amendment.to.amendment_id}`}>
-            {t('amendment.toOf', { label: amendment.to.label, by: amendment.to.by })}
+            {amendment.to.label
+              ? t('amendment.toOf', { label: amendment.to.label, by: amendment.to.by })
+              : t('amendment.toOfBy', { by: amendment.to.by })}
           </Link>
         </p>
+      )}
+      {amendment.to && !amendment.to.label && amendment.status === 'drafted' && (
+        <p className="notice">{t('amendment.waits', { by: amendment.to.by })}</p>
       )}
       <AmendmentDecision amendment={amendment} draft={draft} />
       {amendment.into && (

@@ -3,7 +3,7 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useText } from '@/i18n';
 import { nest } from '@/lib/nesting';
-import { AmendmentBox } from '@/ui/AmendmentBox';
+import { AmendmentBox, subsName } from '@/ui/AmendmentBox';
 import { AmendmentTree } from '@/ui/AmendmentTree';
 
 /** The amendments to an amendment. */
@@ -16,7 +16,7 @@ export function SubAmendments({ amendment, lang }: { amendment: Schemas['Amendme
   if (subs.length === 0) return null;
   return (
     <section className="stack stack-tight" aria-labelledby="subs">
-      <h2 id="subs">{t('amendment.subs', { label: amendment.label })}</h2>
+      <h2 id="subs">{subsName(t, amendment)}</h2>
       {subs.map((nested) => (
         <AmendmentTree
           key={nested.page.amendment.id}

@@ -47,6 +47,7 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
   const [format, setFormat] = useState<FileFormat>('auto');
   const [accepted, setAccepted] = useState<string[]>([]);
   const [movers, setMovers] = useState<Record<string, string>>({});
+  const [left, setLeft] = useState<string[]>([]);
   const source: Blob | undefined = file ?? (pasted.trim() ? new Blob([pasted]) : undefined);
   const name = file?.name ?? '';
 
@@ -78,16 +79,22 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
     change();
     setAccepted([]);
     setMovers({});
+    setLeft([]);
     reading.reset();
     storing.reset();
     preparing.reset();
   };
+  const match = (author: string, delegation: string) =>
+    setMovers((now) => ({ ...now, [author]: delegation }));
+  const leave = (proposal: string, isLeft: boolean) =>
+    setLeft((now) => (isLeft ? [...now, proposal] : now.filter((one) => one !== proposal)));
   const send = (commit: boolean, accept: string[]) => () =>
     startImport(committee.id, source as Blob, {
       format,
       commit,
       accept,
       movers: commit ? movers : {},
+      left: commit ? left : [],
       name,
     });
 
@@ -144,9 +151,8 @@ function Import({ committee, imports }: { committee: Schemas['Committee']; impor
           proposals={result.proposals}
           lang={result.texts[0]?.layout.lang ?? ''}
           movers={movers}
-          {...(stored
-            ? {}
-            : { onChange: (author, delegation) => setMovers((now) => ({ ...now, [author]: delegation })) })}
+          left={left}
+          {...(stored ? {} : { choosing: { match, leave } })}
         />
       )}
       {read && !stored && <References texts={read.texts} accepted={accepted} onChange={setAccepted} />}

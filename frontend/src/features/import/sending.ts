@@ -10,12 +10,14 @@ interface Importing {
   accept: string[];
   /** Author → delegation, of a file with tracked changes. */
   movers: Readonly<Record<string, string>>;
+  /** The proposals of such a file that stay out. */
+  left: readonly string[];
   name: string;
 }
 
 /** Sends the file as it is, to be read in the background; the contract's other media type is for text alone. */
 export async function startImport(committee: string, file: Blob, importing: Importing): Promise<Job> {
-  const { movers, name, ...query } = importing;
+  const { movers, left, name, ...query } = importing;
   const mover = Object.entries(movers)
     .filter(([, delegation]) => delegation)
     .map(([author, delegation]) => `${delegation}:${author}`);
@@ -23,7 +25,13 @@ export async function startImport(committee: string, file: Blob, importing: Impo
     api.POST('/committees/{committee}/imports', {
       params: {
         path: { committee },
-        query: { ...query, background: true, ...(name ? { name } : {}), ...(mover.length ? { mover } : {}) },
+        query: {
+          ...query,
+          background: true,
+          ...(name ? { name } : {}),
+          ...(mover.length ? { mover } : {}),
+          ...(left.length ? { leave: [...left] } : {}),
+        },
         header: { 'Idempotency-Key': newKey() },
       },
       body: file,
