@@ -3,7 +3,8 @@ import type { Schemas } from '@/api/client';
 import * as queries from '@/api/queries';
 import { useRichText, useText } from '@/i18n';
 import { ChangedClauses } from '@/ui/ChangedClauses';
-import { SelectField } from '@/ui/Field';
+import { DelegationField } from '@/ui/DelegationField';
+import { Check } from '@/ui/Field';
 
 type Proposal = Schemas['ImportedProposal'];
 
@@ -55,18 +56,13 @@ export function Authors({ committee, proposals, lang, movers, left, choosing }: 
               </p>
             )}
             {choosing && isFirst(one) && (
-              <SelectField
+              <DelegationField
+                committee={committee}
                 label={t('import.author.delegation')}
+                none={t('import.author.none')}
                 value={movers[one.by] ?? ''}
-                onChange={(event) => choosing.match(one.by, event.target.value)}
-              >
-                <option value="">{t('import.author.none')}</option>
-                {delegations.map((delegation) => (
-                  <option key={delegation.id} value={delegation.id}>
-                    {delegation.name}
-                  </option>
-                ))}
-              </SelectField>
+                onChange={(delegation) => choosing.match(one.by, delegation)}
+              />
             )}
             {choosing && !isFirst(one) && (
               <Again name={delegations.find(({ id }) => id === movers[one.by])?.name} />
@@ -120,10 +116,9 @@ function LeaveOut({ parent, hasPlace, isLeft, onChange }: LeaveOutProps) {
           <p>{rich('import.sub.homeless', { by: <bdi key="by">{parent.by}</bdi> })}</p>
         </div>
       )}
-      <label className="check">
-        <input type="checkbox" checked={isLeft} onChange={(event) => onChange(event.target.checked)} />
-        <span>{t('import.sub.leave')}</span>
-      </label>
+      <Check checked={isLeft} onChange={(event) => onChange(event.target.checked)}>
+        {t('import.sub.leave')}
+      </Check>
     </>
   );
 }
