@@ -33,6 +33,7 @@ func (d *document) comparison(c *comparison) {
 		w.rows(c.rows(before.lines, after.lines))
 	}
 	d.paragraphs = withSafeMarks(d.paragraphs)
+	d.orderNotes()
 }
 
 func annexOf(v *view, i int) annexView {
