@@ -315,7 +315,7 @@ func shapeOf(l *line) shape {
 	hangs := l.kind == text.Operative || l.kind == text.Item && l.depth > 0
 	switch {
 	case l.number.list != nil:
-		if l.number.level != l.depth {
+		if l.number.list.depth+l.number.level != l.depth {
 			s.indent = hanging
 		}
 	case l.number.literal != "" && !hangs:
