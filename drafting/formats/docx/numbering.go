@@ -32,6 +32,7 @@ type numbering struct {
 	lists  []*list
 	byKey  map[listKey]*list
 	breaks map[string]bool // clauses at which a count does not run on: they begin a list
+	apart  map[string]bool // groups that have a list of their own, even where the clause above counts on for them
 }
 
 // listKey tells lists apart. A list is that of a group of siblings, or begins at a
@@ -45,7 +46,7 @@ type listKey struct {
 }
 
 func newNumbering() *numbering {
-	return &numbering{byKey: make(map[listKey]*list), breaks: make(map[string]bool)}
+	return &numbering{byKey: make(map[listKey]*list), breaks: make(map[string]bool), apart: make(map[string]bool)}
 }
 
 // group are siblings that are counted together, while their lines are read.
@@ -100,6 +101,7 @@ func (c *counting) number(l *line) (number, bool) {
 		return number{literal: l.label}, true
 	}
 	g := c.groupOf(l)
+	l.group = g.key
 	if g.list != nil && !c.breaks[c.prefix+l.id] {
 		if g.format.label(g.next) == l.label {
 			return g.count(), true
@@ -157,7 +159,7 @@ func sameFormat(readings []numberedLabel, f format) numberedLabel {
 // that counts so at the next level and starts again by itself.
 func (c *counting) first(g *group, l *line, r numberedLabel) number {
 	g.format, g.next = r.format, 2
-	if parent := c.parent(); parent != nil {
+	if parent := c.parent(); parent != nil && !c.apart[g.key] {
 		above := parent.number
 		if above.list != nil && above.level+1 < levels && above.list.formats[above.level+1] == r.format {
 			g.list, g.level = above.list, above.level+1
