@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"slices"
+
 	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
 )
@@ -10,15 +12,43 @@ type comparison struct {
 	credit
 	*places
 	before, after *view
+	firstNote     int               // the number of the base's first note
 	moved         map[string]string // clause → the name of its move
 	keptNotes     map[string]bool   // notes whose first indicator stays
 }
 
 func newComparison(base, changed *text.Text, by credit, o text.Options, n *numbering) *comparison {
-	c := &comparison{credit: by, before: newView(base, o), after: newView(changed, o), moved: make(map[string]string), keptNotes: make(map[string]bool)}
+	c := &comparison{credit: by, firstNote: max(1, o.FirstNote), before: newView(base, o), after: newView(changed, o), moved: make(map[string]string), keptNotes: make(map[string]bool)}
 	c.places = newPlaces(c.before, c.after, by.moves)
 	numberViews(n, "", c.before, c.after)
+	if c.setApart(n) {
+		numberViews(n, "", c.before, c.after)
+	}
 	return c
+}
+
+// setApart gives a list of their own to the siblings of a clause that is numbered
+// again where all is rejected: LibreOffice 7.4 counts it on the first level. Those
+// are clauses with another number, and those that withSafeMarks gives another look
+// because they go with a field, a link or the first note.
+func (c *comparison) setApart(n *numbering) (found bool) {
+	for id, b := range c.places.before {
+		if b.number.list != nil && b.number.level > 0 && b.label != "•" && (c.isRenumbered(id) || c.goesMixed(id)) {
+			n.apart[b.group] = true
+			found = true
+		}
+	}
+	return found
+}
+
+func (c *comparison) isRenumbered(id string) bool {
+	return c.stays[id] && shapeOf(c.places.before[id].line) != shapeOf(c.places.after[id].line)
+}
+
+func (c *comparison) goesMixed(id string) bool {
+	return !c.stays[id] && slices.ContainsFunc(c.places.before[id].atoms, func(a atom) bool {
+		return a.kind == indicatorAtom && (a.repeat || a.note == c.firstNote) || a.refs != "" && c.roots[id] != ""
+	})
 }
 
 // comparison adds the paragraphs of a comparison.
@@ -33,6 +63,7 @@ func (d *document) comparison(c *comparison) {
 		w.rows(c.rows(before.lines, after.lines))
 	}
 	d.paragraphs = withSafeMarks(d.paragraphs)
+	d.orderNotes()
 }
 
 func annexOf(v *view, i int) annexView {

@@ -149,6 +149,21 @@ func (d *document) addNote(number int, runs []run, s script) *footnote {
 	return n
 }
 
+// orderNotes gives the notes the order of their indicators, which paragraphs that
+// were put in another order have lost. Word goes by the ids; LibreOffice gives the
+// notes of the file, as they follow, to the indicators as they follow.
+func (d *document) orderNotes() {
+	d.notes = d.notes[:0]
+	for i := range d.paragraphs {
+		for _, r := range d.paragraphs[i].runs {
+			if r.indicator != nil && r.indicator.note != nil {
+				d.notes = append(d.notes, r.indicator.note)
+				r.indicator.note.id = len(d.notes)
+			}
+		}
+	}
+}
+
 func plain(words string) []run { return []run{{text: words}} }
 
 // styles name the styles of what differs between a text of its own and one in a
@@ -300,7 +315,7 @@ func shapeOf(l *line) shape {
 	hangs := l.kind == text.Operative || l.kind == text.Item && l.depth > 0
 	switch {
 	case l.number.list != nil:
-		if l.number.level != l.depth {
+		if l.number.list.depth+l.number.level != l.depth {
 			s.indent = hanging
 		}
 	case l.number.literal != "" && !hangs:

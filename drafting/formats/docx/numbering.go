@@ -3,11 +3,16 @@ package docx
 // levels is how many levels a list of Word has.
 const levels = 9
 
-// list is one numbering of Word's: what it counts at its level from start on, and
-// at the levels below what convention has there.
+// list is one numbering of Word's: what it counts at its first level from start on,
+// and at the levels below what convention has there. Its first level stands at a
+// depth of the text, as a list does that somebody begins there.
+//
+// So a clause whose siblings have a list of their own is on the first level, which
+// LibreOffice 7.4 takes every paragraph to be on that is numbered again when a
+// change is rejected.
 type list struct {
 	id      int
-	level   int
+	depth   int
 	start   int
 	formats [levels]format
 }
@@ -27,6 +32,7 @@ type numbering struct {
 	lists  []*list
 	byKey  map[listKey]*list
 	breaks map[string]bool // clauses at which a count does not run on: they begin a list
+	apart  map[string]bool // groups that have a list of their own, even where the clause above counts on for them
 }
 
 // listKey tells lists apart. A list is that of a group of siblings, or begins at a
@@ -35,12 +41,12 @@ type listKey struct {
 	of     string
 	at     string
 	format format
-	level  int
+	depth  int
 	start  int
 }
 
 func newNumbering() *numbering {
-	return &numbering{byKey: make(map[listKey]*list), breaks: make(map[string]bool)}
+	return &numbering{byKey: make(map[listKey]*list), breaks: make(map[string]bool), apart: make(map[string]bool)}
 }
 
 // group are siblings that are counted together, while their lines are read.
@@ -95,6 +101,7 @@ func (c *counting) number(l *line) (number, bool) {
 		return number{literal: l.label}, true
 	}
 	g := c.groupOf(l)
+	l.group = g.key
 	if g.list != nil && !c.breaks[c.prefix+l.id] {
 		if g.format.label(g.next) == l.label {
 			return g.count(), true
@@ -152,63 +159,59 @@ func sameFormat(readings []numberedLabel, f format) numberedLabel {
 // that counts so at the next level and starts again by itself.
 func (c *counting) first(g *group, l *line, r numberedLabel) number {
 	g.format, g.next = r.format, 2
-	if parent := c.parent(); parent != nil {
+	if parent := c.parent(); parent != nil && !c.apart[g.key] {
 		above := parent.number
 		if above.list != nil && above.level+1 < levels && above.list.formats[above.level+1] == r.format {
 			g.list, g.level = above.list, above.level+1
 			return number{list: g.list, level: g.level}
 		}
 	}
-	g.list = c.list(listKey{of: g.key, format: r.format, level: levelOf(l.depth), start: 1})
-	g.level = g.list.level
-	return number{list: g.list, level: g.level}
+	g.list, g.level = c.list(listKey{of: g.key, format: r.format, depth: l.depth, start: 1}), 0
+	return number{list: g.list}
 }
 
 // begin begins a list at a clause whose number does not follow.
 func (c *counting) begin(g *group, l *line, r numberedLabel) number {
-	g.list = c.list(listKey{of: g.key, at: l.id, format: r.format, level: levelOf(l.depth), start: r.number})
-	g.level, g.format, g.next = g.list.level, r.format, r.number+1
-	return number{list: g.list, level: g.level}
+	g.list = c.list(listKey{of: g.key, at: l.id, format: r.format, depth: l.depth, start: r.number})
+	g.level, g.format, g.next = 0, r.format, r.number+1
+	return number{list: g.list}
 }
 
 func (c *counting) bulleted(l *line) number {
-	level := levelOf(l.depth)
-	return number{list: c.list(listKey{format: format{kind: bullet}, start: 1}), level: level}
+	return number{list: c.list(listKey{format: format{kind: bullet}, start: 1}), level: min(l.depth, levels-1)}
 }
-
-func levelOf(depth int) int { return min(depth, levels-1) }
 
 func (n *numbering) list(key listKey) *list {
 	if known := n.byKey[key]; known != nil {
 		return known
 	}
-	l := &list{id: len(n.lists) + 1, level: key.level, start: key.start, formats: conventional(key.level, key.format)}
+	l := &list{id: len(n.lists) + 1, depth: key.depth, start: key.start, formats: conventional(key.depth, key.format)}
 	n.lists = append(n.lists, l)
 	n.byKey[key] = l
 	return l
 }
 
-// conventional are the formats of a list that has a format at a level: below it
-// letters and Roman numbers in turn, in brackets down to the third level of a
+// conventional are the formats of a list that begins at a depth with a format: below
+// it letters and Roman numbers in turn, in brackets down to the third level of a
 // text and with a full stop below. Bullets stay bullets.
-func conventional(level int, f format) [levels]format {
-	var formats [levels]format
+func conventional(depth int, f format) [levels]format {
+	formats := [levels]format{f}
 	kind := f.kind
-	for i := range formats {
+	for i := 1; i < levels; i++ {
 		switch {
-		case f.kind == bullet || i == level:
+		case f.kind == bullet:
 			formats[i] = f
 			continue
-		case i > level && kind == lowerLetter:
+		case kind == lowerLetter:
 			kind = lowerRoman
-		case i > level:
+		default:
 			kind = lowerLetter
 		}
 		formats[i] = format{kind: kind, before: "(", after: ")"}
 		if f.before == "" && f.after == ")" {
 			formats[i].before = ""
 		}
-		if i > 2 {
+		if depth+i > 2 {
 			formats[i] = format{kind: kind, after: "."}
 		}
 	}

@@ -24,14 +24,14 @@ func writeLevels(w *xmlWriter, l *list) {
 	w.raw(`<w:multiLevelType w:val="multilevel"/>`)
 	for i, f := range l.formats {
 		start := 1
-		if i == l.level {
+		if i == 0 {
 			start = l.start
 		}
 		w.open("w:lvl", "w:ilvl", itoa(i))
 		w.value("w:start", itoa(start))
 		w.value("w:numFmt", f.kind)
 		w.value("w:lvlText", f.pattern(i))
-		w.raw(`<w:lvlJc w:val="left"/><w:pPr>` + indentation(hanging, i) + `</w:pPr><w:rPr><w:i w:val="0"/><w:iCs w:val="0"/></w:rPr>`)
+		w.raw(`<w:lvlJc w:val="left"/><w:pPr>` + indentation(hanging, l.depth+i) + `</w:pPr><w:rPr><w:i w:val="0"/><w:iCs w:val="0"/></w:rPr>`)
 		w.close("w:lvl")
 	}
 	w.close("w:abstractNum")

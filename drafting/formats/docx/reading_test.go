@@ -168,7 +168,7 @@ func (f *file) paragraphs(d decision) []string {
 			continue
 		}
 		words, stands := r.paragraph(p)
-		style := p.child("pPr", "pStyle").val()
+		style := r.properties(p).child("pStyle").val()
 		if stands && words != "\t" && !strings.HasPrefix(style, "Masthead") && style != "EndOfText" {
 			out = append(out, words)
 		}
@@ -179,23 +179,27 @@ func (f *file) paragraphs(d decision) []string {
 // paragraph is a paragraph's label and words; it does not stand where its mark is
 // gone: then its words are the beginning of the next.
 func (r *reading) paragraph(p *node) (string, bool) {
-	properties := p.child("pPr")
 	words := r.pending + r.words(p.children)
 	r.pending = ""
-	for _, mark := range properties.child("rPr").childrenOrNone() {
+	for _, mark := range p.child("pPr", "rPr").childrenOrNone() {
 		if r.decision.gone(mark.name) {
 			r.pending = words
 			return "", false
 		}
 	}
-	if was := properties.child("pPrChange", "pPr"); was != nil && r.decision == rejected {
-		properties = was
-	}
-	label := r.label(properties)
+	label := r.label(r.properties(p))
 	if before, after, tab := strings.Cut(words, "‹t›"); tab && label == "" {
 		label, words = before, after
 	}
 	return label + "\t" + joinMarks(words), true
+}
+
+// properties are a paragraph's as they are after the decision.
+func (r *reading) properties(p *node) *node {
+	if was := p.child("pPr", "pPrChange", "pPr"); was != nil && r.decision == rejected {
+		return was
+	}
+	return p.child("pPr")
 }
 
 func (n *node) childrenOrNone() []*node {

@@ -91,6 +91,7 @@ type line struct {
 	depth  int
 	label  string
 	number number
+	group  string // the siblings that it is counted with
 }
 
 func newView(t *text.Text, o text.Options) *view {
