@@ -29,7 +29,7 @@ func Verify(r io.ReaderAt, size int64) (Manifest, error) {
 		return Manifest{}, fault.Invalidf("", "the file is no ZIP file, or a damaged one: export the bundle again")
 	}
 	if len(archive.File) > maxFiles {
-		return Manifest{}, fault.Invalidf("", "the file holds %d files; a bundle has at most %d", len(archive.File), maxFiles)
+		return Manifest{}, fault.Invalidf("", "the file holds %d files; a bundle has at most %d: export it again", len(archive.File), maxFiles)
 	}
 	manifest, err := readManifest(archive)
 	if err != nil {
@@ -41,19 +41,19 @@ func Verify(r io.ReaderAt, size int64) (Manifest, error) {
 func readManifest(archive *zip.Reader) (Manifest, error) {
 	file, err := archive.Open(ManifestName)
 	if err != nil {
-		return Manifest{}, fault.Invalidf(ManifestName, "the file is no bundle: it has no %s", ManifestName)
+		return Manifest{}, fault.Invalidf(ManifestName, "the file is no bundle: it has no %s; export the bundle again", ManifestName)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxManifest+1))
 	if err != nil || len(data) > maxManifest {
-		return Manifest{}, fault.Invalidf(ManifestName, "the manifest is damaged or too large to be one")
+		return Manifest{}, fault.Invalidf(ManifestName, "the manifest is damaged or too large to be one: export the bundle again")
 	}
 	var m Manifest
 	if err := text.DecodeStrict(data, &m); err != nil {
 		return Manifest{}, err
 	}
 	if m.Schema != Schema {
-		return Manifest{}, fault.Invalidf(ManifestName, "the manifest has the schema %q; a bundle's is %s", m.Schema, Schema)
+		return Manifest{}, fault.Invalidf(ManifestName, "the manifest has the schema %q; a bundle's is %s: export the bundle again", m.Schema, Schema)
 	}
 	return m, nil
 }
@@ -85,6 +85,9 @@ func (m Manifest) check(archive *zip.Reader) error {
 
 // check reads one file to its end.
 func (e Entry) check(file *zip.File) error {
+	if e.Bytes < 0 || file.UncompressedSize64 != uint64(e.Bytes) {
+		return fault.New(fault.Conflict, e.Path, "the file has %d bytes, the manifest says %d", file.UncompressedSize64, e.Bytes)
+	}
 	in, err := file.Open()
 	if err != nil {
 		return fault.New(fault.Conflict, e.Path, "the file cannot be unpacked: it is damaged")

@@ -2,6 +2,7 @@ package docxtext
 
 import (
 	"slices"
+	"strings"
 
 	"chapeau/diffing"
 	"chapeau/drafting/amend"
@@ -321,12 +322,12 @@ func basePlaces(t *text.Text) ([]string, []reporttext.Place) {
 }
 
 func plainParts(t *text.Text, parts []text.Part) string {
-	var words string
+	var words strings.Builder
 	for _, p := range parts {
 		if p.Note == 0 {
-			words += p.Text
+			words.WriteString(p.Text)
 		}
 	}
-	kept, _ := reporttext.SplitEnd(t, text.Escape(words))
+	kept, _ := reporttext.SplitEnd(t, text.Escape(words.String()))
 	return text.PlainWords(kept)
 }

@@ -35,8 +35,8 @@ type follower struct {
 
 	conventional map[*text.Clause]string // the ends of the known text
 
-	numbers    map[string]string      // the operative paragraphs of the known text by their numbers
-	references map[string][]text.Part // what each clause of the known text prints
+	numbers map[string]string // the operative paragraphs of the known text by their numbers
+	phrases text.Phrases      // the words of the known text's references
 }
 
 // knownClause is a clause of the known text at its depth.

@@ -94,6 +94,15 @@ func hostileFiles() []hostileFile {
 			}
 			return file(t, p(b.String()))
 		}, fault.TooLarge, "people", false},
+		{"changes of formatting by two hundred thousand people", func(t testing.TB) []byte {
+			var b strings.Builder
+			for i := range 200_000 {
+				fmt.Fprintf(&b, `<w:pPrChange w:author="%d"/>`, i)
+			}
+			return file(t, styled(b.String(), r("a")))
+		}, fault.TooLarge, "people", true},
+		{"a row inserted a hundred thousand times", document(`<w:tbl><w:tr><w:trPr>` + strings.Repeat(`<w:ins w:author="a"/>`, 100_000) + `</w:trPr><w:tc>` + ordinary + `</w:tc></w:tr></w:tbl>`), fault.TooLarge, "nests tracked changes", true},
+		{"a paragraph's end inserted a hundred thousand times", document(styled(`<w:rPr>`+strings.Repeat(`<w:ins w:author="a"/>`, 100_000)+`</w:rPr>`, r("a"))), fault.TooLarge, "nests tracked changes", true},
 		{"a tag of a million attributes", document("<w:p " + attributes(1_000_000) + "/>"), fault.TooLarge, "longer than any Word file has", true},
 		{"a tag with a long attribute", document(`<w:p w:x="` + strings.Repeat(">", 1<<20) + `"/>`), fault.TooLarge, "longer than any Word file has", false},
 		{"one word of three megabytes", document(p(r(strings.Repeat("a", 3<<20)))), fault.TooLarge, "longer than any Word file has", true},
@@ -210,6 +219,28 @@ func TestHostileFilesAreRefused(t *testing.T) {
 			}
 			t.Logf("%s, %d MB allocated, file of %d kB: %v", took.Round(time.Millisecond), memory>>20, len(data)>>10, err)
 		})
+	}
+}
+
+// TestLargeFilesAreReadInTime holds that what a file is read in grows with the file
+// and not with its square: each of these would take a minute or more.
+func TestLargeFilesAreReadInTime(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector is slow")
+	}
+	const most = 40 * time.Second
+	words := strings.Repeat("<w:t>aaaaaaaaaa</w:t>", 200_000)
+	for name, body := range map[string]string{
+		"the mark of a note":         p(`<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/>`+words+`</w:r>`, r("a")),
+		"the words of a reference":   p(`<w:bookmarkStart w:id="7" w:name="ch_a"/>`, r("a")) + p(`<w:hyperlink w:anchor="ch_a" w:tooltip="x"><w:r>`+words+`</w:r></w:hyperlink>`),
+		"a line of blank paragraphs": strings.Repeat(marked("del", "Karsk", r(" ")), 45_000) + p(r("a")),
+		"a moved paragraph": `<w:moveFromRangeStart w:id="1" w:name="m"/>` + p(`<w:moveFrom w:author="a"><w:r><w:t>`+strings.Repeat("a", 200_000)+`</w:t></w:r></w:moveFrom>`) + `<w:moveFromRangeEnd w:id="1"/>` + p(r("b")) +
+			`<w:moveToRangeStart w:id="2" w:name="m"/>` + p(`<w:moveTo w:author="a"><w:r>`+strings.Repeat("<w:t>a</w:t>", 200_000)+`</w:r></w:moveTo>`) + `<w:moveToRangeEnd w:id="2"/>`,
+	} {
+		data := file(t, body, footnotes("n"))
+		if took, _ := measured(func() { read(t, data) }); took > most {
+			t.Errorf("%s: a file of %d kB takes %s", name, len(data)>>10, took.Round(time.Second))
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package docxtext
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -8,12 +10,13 @@ import (
 	"chapeau/drafting/text"
 )
 
-// keyring gives the notes of a file their keys in the text, n1, n2, in the order
-// in which they are first met. Keys that are taken by a known text's own notes are
-// passed over.
+// keyring gives the notes of a file their keys in the text: those that the file
+// names, else n1, n2, in the order in which they are first met. Keys that are taken
+// by a known text's own notes are passed over.
 type keyring struct {
 	keys  map[string]string // the file's own name of a note → its key
 	names map[string]string // and back
+	order []string          // the keys, as they were given
 	next  int
 	taken map[string]string
 
@@ -42,7 +45,24 @@ func (k *keyring) give(name, key string) {
 	k.keys[name] = key
 	if k.names[key] == "" {
 		k.names[key] = name
+		k.order = append(k.order, key)
 	}
+}
+
+// noteBookmark begins the name of a bookmark around a note's first indicator that
+// holds the note's key.
+const noteBookmark = "chn_"
+
+// namedNotes is a keyring with the keys that the file names, each for one note.
+func (d *document) namedNotes() *keyring {
+	k := new(keyring)
+	for _, mark := range slices.Sorted(maps.Keys(d.marks)) {
+		key, ours := strings.CutPrefix(mark, noteBookmark)
+		if _, given := k.keys[d.marks[mark]]; ours && !given && text.ValidateKey("", key) == nil {
+			k.give(d.marks[mark], key)
+		}
+	}
+	return k
 }
 
 // name is the file's own name of the note with a key.

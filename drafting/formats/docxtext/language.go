@@ -27,6 +27,9 @@ func (d *document) language(r *reading) string {
 			best, most = lang, size
 		}
 	}
+	if d.ours && best == "en" {
+		return best // our own files name English so where the text does
+	}
 	if plain, known := plainTags[strings.ToLower(best)]; known {
 		return plain
 	}

@@ -12,6 +12,7 @@ const (
 	MaxPart       = 24 << 20      // bytes of one part that is read, unpacked
 	MaxElements   = 500_000       // XML elements of one part
 	MaxDepth      = 200           // XML elements within one another
+	MaxHistory    = 20            // tracked changes within one another
 	MaxTag        = 64 << 10      // bytes of one XML tag with its attributes
 	MaxCharacters = 2 << 20       // bytes of text between two XML tags
 	MaxParagraphs = 50_000        // paragraphs of a document, notes included

@@ -47,12 +47,14 @@ func whole(pieces []piece) []piece {
 		return pieces
 	}
 	one := pieces[0]
-	for _, next := range pieces[1:] {
-		if next.change != one.change || next.note != "" || one.note != "" || next.emphasis != one.emphasis {
+	var words strings.Builder
+	for _, next := range pieces {
+		if next.change != one.change || next.note != "" || next.emphasis != one.emphasis {
 			return pieces
 		}
-		one.words += next.words
+		words.WriteString(next.words)
 	}
+	one.words = words.String()
 	return []piece{one}
 }
 
@@ -93,24 +95,17 @@ func referenceAt(pieces []piece, i int) (string, int) {
 	if l == nil || i > 0 && pieces[i-1].link == l {
 		return "", 0
 	}
-	words, n := "", 0
+	var words strings.Builder
+	n := 0
 	for _, one := range pieces[i:] {
 		if one.link != l {
 			break
 		}
-		words += one.words
+		words.WriteString(one.words)
 		n++
 	}
-	if words != l.printed {
+	if words.String() != l.printed {
 		return "", 0
 	}
-	return referenceMark(l.ids), n
-}
-
-// referenceMark is a live reference as inline text has it.
-func referenceMark(ids []string) string {
-	if len(ids) == 1 {
-		return "{ref:" + ids[0] + "}"
-	}
-	return "{refs:" + strings.Join(ids, ",") + "}"
+	return text.ReferenceMark(l.ids), n
 }

@@ -344,12 +344,8 @@ func firstDifference(a, b *text.Text) string {
 // printed are the paragraphs of a text as they are printed, with their numbers.
 func printed(t *text.Text) []string {
 	page := text.Layout(t, text.Options{})
-	lines := page.Lines
-	for _, annex := range page.Annexes {
-		lines = append(lines, annex.Lines...)
-	}
 	paragraphs := []string{joined(page.Title), joined(page.Body)}
-	for _, l := range lines {
+	for _, l := range page.AllLines() {
 		paragraphs = append(paragraphs, l.Label+" "+joined(l.Parts))
 	}
 	for _, n := range page.Notes {

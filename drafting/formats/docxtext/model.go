@@ -39,6 +39,7 @@ type findings struct {
 // deleted within inserted.
 type tracked struct {
 	outer   *tracked
+	depth   int // how many changes are around it
 	deleted bool
 	author  int
 	move    string // the name of the move that the change is one end of
@@ -162,9 +163,10 @@ func (c *tracked) inserter() int {
 // isTracked tells whether a document has changes of words.
 func (d *document) isTracked() bool { return d.changes > 0 }
 
-// author gives an author's number.
+// author gives an author's number. One more than MaxAuthors are kept: whoever adds
+// one sees that there are too many.
 func (d *document) author(name string) int {
-	if at := slices.Index(d.authors, name); at >= 0 {
+	if at := slices.Index(d.authors, name); at >= 0 || len(d.authors) > MaxAuthors {
 		return at
 	}
 	d.authors = append(d.authors, name)

@@ -1,9 +1,6 @@
 package docxtext
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A paragraph that moves stands in the file twice: where it was, with what others
 // deleted in it, and where it is, with what others inserted. Both are made the
@@ -107,10 +104,9 @@ func moved(pieces []piece) []rune {
 	var b strings.Builder
 	for _, one := range pieces {
 		if one.change.isMoved() {
-			switch {
-			case one.note != "" || one.isReference():
+			if one.isOne() {
 				b.WriteRune(0xFFFC)
-			default:
+			} else {
 				b.WriteString(one.words)
 			}
 		}
@@ -155,7 +151,7 @@ func (w *moveWeaver) both(count int) {
 	for count > 0 {
 		w.extra(&w.from)
 		w.extra(&w.to)
-		n := min(count, size(w.from[0]), size(w.to[0]))
+		n := size(w.to[0], size(w.from[0], min(count, len(w.to[0].words)+1)))
 		there := cut(&w.from, n)
 		here := cut(&w.to, n)
 		here.change = here.change.withoutMove()
@@ -174,7 +170,7 @@ func (w *moveWeaver) both(count int) {
 func (w *moveWeaver) only(pieces *[]piece, count int, change *tracked) {
 	for count > 0 {
 		w.extra(pieces)
-		n := min(count, size((*pieces)[0]))
+		n := size((*pieces)[0], count)
 		one := cut(pieces, n)
 		one.change = one.change.withoutMove().inside(change)
 		w.out = append(w.out, one)
@@ -182,27 +178,47 @@ func (w *moveWeaver) only(pieces *[]piece, count int, change *tracked) {
 	}
 }
 
-// size is how many characters a piece has.
-func size(one piece) int {
-	if one.note != "" || one.isReference() {
-		return 1
+// size is how many characters a piece has, no more of them counted than most.
+func size(one piece, most int) int {
+	if one.isOne() {
+		return min(1, most)
 	}
-	return utf8.RuneCountInString(one.words)
+	n := 0
+	for range one.words {
+		if n == most {
+			break
+		}
+		n++
+	}
+	return n
 }
+
+// isOne tells the pieces that are one character: indicators and references.
+func (p *piece) isOne() bool { return p.note != "" || p.isReference() }
 
 // cut takes characters off the first piece; what is left of it stays first.
 func cut(pieces *[]piece, count int) piece {
 	one := (*pieces)[0]
-	if one.note != "" || one.isReference() || count == size(one) {
+	at := len(one.words)
+	if !one.isOne() {
+		at = bytesOf(one.words, count)
+	}
+	if at == len(one.words) {
 		*pieces = (*pieces)[1:]
 		return one
-	}
-	at := 0
-	for range count {
-		_, width := utf8.DecodeRuneInString(one.words[at:])
-		at += width
 	}
 	(*pieces)[0].words = one.words[at:]
 	one.words = one.words[:at]
 	return one
+}
+
+// bytesOf is how many bytes the first characters of words have.
+func bytesOf(words string, characters int) int {
+	for at := range words {
+		if characters == 0 {
+			return at
+		}
+		characters--
+	}
+	return len(words)
 }

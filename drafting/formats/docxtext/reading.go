@@ -2,7 +2,6 @@ package docxtext
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"chapeau/drafting/fault"
@@ -32,7 +31,7 @@ func (d *document) reading(v view) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{view: v, keys: new(keyring), ours: d.ours}
+	r := &reading{view: v, keys: d.namedNotes(), ours: d.ours}
 	for _, l := range all {
 		if !l.isEmpty() {
 			r.lines = append(r.lines, l)
@@ -130,8 +129,8 @@ func (d *document) noteTexts(r *reading) map[string]string {
 		}
 	}
 	texts := make(map[string]string)
-	for i := 1; i <= r.keys.next; i++ { // a note may cite another
-		key := "n" + strconv.Itoa(i)
+	for i := 0; i < len(r.keys.order); i++ { // a note may cite another
+		key := r.keys.order[i]
 		if name, known := r.keys.name(key); known {
 			texts[key] = d.noteWords(name, r.view, r.keys, r.ours)
 		}

@@ -28,6 +28,8 @@ func field(code, shown string) string {
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r(shown) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 }
 
+const pageBreak = `<w:r><w:br w:type="page"/></w:r>`
+
 // readingCases are clean files and what they are read as.
 var readingCases = []struct {
 	name, body string
@@ -65,6 +67,17 @@ var readingCases = []struct {
 		body:  p(r("Locks")) + p(r("The Commission on Locks,")) + p(r("1. Requests a survey;")) + listed("4", "0", r("Training")) + p(r("2. Decides to meet.")),
 		parts: []string{numberedLists},
 		want:  []string{"title Locks", "body The Commission on Locks,", "operative 1. Requests a survey;", "heading  Part I Training", "operative 2. Decides to meet."},
+	},
+	{
+		name: "pages that begin at a paragraph and within one",
+		body: p(r("Locks")) + p(r("The Commission on Locks,")) + p(pageBreak, r("1. Requests a survey"), pageBreak, r("of the locks;")) + p(pageBreak) + p(r("2. Decides to meet."), pageBreak),
+		want: []string{"title Locks", "body The Commission on Locks,", "operative 1. Requests a survey of the locks;", "operative 2. Decides to meet."},
+	},
+	{
+		name:  "words behind the mark of a note",
+		body:  p(r("Locks")) + p(r("The Commission on Locks,")) + p(r("1. Decides to meet"), `<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t><w:t xml:space="preserve"> twice a year.</w:t></w:r>`),
+		parts: []string{`footnotes <w:footnote w:id="1">` + p(r("* Reissued.")) + `</w:footnote>`},
+		want:  []string{"title Locks", "body The Commission on Locks,", "operative 1. Decides to meet¹ twice a year.", "note 1 Reissued."},
 	},
 	{
 		name: "typed by hand: tabs, smart quotes, hyphens, symbols, controls, links",

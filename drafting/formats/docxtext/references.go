@@ -20,18 +20,20 @@ func (f *follower) restored(known, now, clause string) string {
 	if !strings.Contains(known, "{ref") {
 		return now
 	}
-	printed := f.printed(clause)
+	if f.phrases == nil {
+		f.phrases = text.Layout(f.known, text.Options{}).Phrases()
+	}
 	from := 0
 	for _, piece := range text.Inlines(known) {
 		if piece.Kind != text.Ref {
 			continue
 		}
-		mark := referenceMark(piece.Keys)
+		mark := text.ReferenceMark(piece.Keys)
 		if at := strings.Index(now[from:], mark); at >= 0 {
 			from += at + len(mark)
 			continue
 		}
-		words := text.Escape(printed[strings.Join(piece.Keys, ",")])
+		words := text.Escape(f.phrases.In(clause, piece.Keys))
 		at := strings.Index(now[from:], words)
 		if words == "" || at < 0 {
 			f.remark("the reference “%s” was changed; it is kept as the words that stand there now", text.PlainWords(words))
@@ -44,33 +46,6 @@ func (f *follower) restored(known, now, clause string) string {
 		return known
 	}
 	return now
-}
-
-// printed are the words of the references in a clause, by their targets.
-func (f *follower) printed(clause string) map[string]string {
-	words := make(map[string]string)
-	if f.references == nil {
-		f.references = make(map[string][]text.Part)
-		page := text.Layout(f.known, text.Options{})
-		for _, l := range page.Lines {
-			f.references[l.Clause.ID] = l.Parts
-		}
-		for _, annex := range page.Annexes {
-			for _, l := range annex.Lines {
-				f.references[l.Clause.ID] = l.Parts
-			}
-		}
-		f.references[""] = append(page.Title, page.Body...)
-		for _, n := range page.Notes {
-			f.references[""] = append(f.references[""], n.Parts...)
-		}
-	}
-	for _, part := range f.references[clause] {
-		if len(part.Refs) > 0 {
-			words[strings.Join(part.Refs, ",")] = part.Text
-		}
-	}
-	return words
 }
 
 // sameMarks tells whether two inline texts differ in no more than blanks that are
@@ -89,7 +64,7 @@ func plainBlanks(inline string) string {
 		case text.Note:
 			pieces = append(pieces, piece{words: "{fn:" + one.Keys[0] + "}", emphasis: one.Emphasis})
 		default:
-			pieces = append(pieces, piece{words: "{ref:" + strings.Join(one.Keys, ",") + "}", emphasis: one.Emphasis})
+			pieces = append(pieces, piece{words: text.ReferenceMark(one.Keys), emphasis: one.Emphasis})
 		}
 	}
 	return new(keyring).inline(pieces, false)

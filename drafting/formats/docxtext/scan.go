@@ -122,7 +122,13 @@ func (s *scanner) trackedIn(e xml.StartElement, outer *tracked) (*tracked, error
 	change := &tracked{outer: outer, author: s.document.author(authorOf(e)), date: attribute(e, "date")}
 	s.document.changes++
 	if len(s.document.authors) > MaxAuthors {
-		return nil, fault.New(fault.TooLarge, s.part, "more than %d people's changes are tracked in the file; accept or reject those that are settled", MaxAuthors)
+		return nil, s.tooManyAuthors()
+	}
+	if outer != nil {
+		change.depth = outer.depth + 1
+	}
+	if change.depth >= MaxHistory {
+		return nil, fault.New(fault.TooLarge, s.part, "this part nests tracked changes more than %d deep; no Word file does: accept or reject them in Word and save it again", MaxHistory)
 	}
 	switch e.Name.Local {
 	case "del", "cellDel":
@@ -134,6 +140,10 @@ func (s *scanner) trackedIn(e xml.StartElement, outer *tracked) (*tracked, error
 		change.move = s.openMove("to ")
 	}
 	return change, nil
+}
+
+func (s *scanner) tooManyAuthors() error {
+	return fault.New(fault.TooLarge, s.part, "more than %d people's changes are tracked in the file; accept or reject those that are settled", MaxAuthors)
 }
 
 // authorOf is who made a change.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // lineScanner reads what stands within one paragraph.
@@ -108,7 +109,10 @@ func (l *lineScanner) propertySet(mark **tracked) (own propertySet, old *propert
 		case "rPr":
 			return l.markProperties(mark)
 		case "pPrChange":
-			change := l.formatting(e)
+			change, err := l.formatting(e)
+			if err != nil {
+				return err
+			}
 			return l.each(func(e xml.StartElement) error {
 				if e.Name.Local != "pPr" {
 					return l.skip()
@@ -145,9 +149,13 @@ func (l *lineScanner) markProperties(mark **tracked) error {
 }
 
 // formatting is a tracked change of formatting alone.
-func (l *lineScanner) formatting(e xml.StartElement) *tracked {
+func (l *lineScanner) formatting(e xml.StartElement) (*tracked, error) {
 	l.document.found.formats++
-	return &tracked{author: l.document.author(authorOf(e))}
+	change := &tracked{author: l.document.author(authorOf(e))}
+	if len(l.document.authors) > MaxAuthors {
+		return nil, l.tooManyAuthors()
+	}
+	return change, nil
 }
 
 // runStyle is what a run's properties say.
@@ -239,8 +247,8 @@ func (l *lineScanner) content(e xml.StartElement, own *runStyle) error {
 	case "tab", "ptab":
 		return l.character("\t", own)
 	case "br", "cr":
-		if kind := attribute(e, "type"); kind == "page" || kind == "column" {
-			return l.skip()
+		if kind := attribute(e, "type"); (kind == "page" || kind == "column") && len(l.paragraph.pieces) == 0 {
+			return l.skip() // it begins a page, and divides no words
 		}
 		return l.character("\n", own)
 	case "noBreakHyphen":
@@ -312,7 +320,7 @@ func (l *lineScanner) words(words string, own *runStyle) error {
 	switch {
 	case words == "" || l.isSilent():
 		return nil
-	case own.mark != "":
+	case own.mark != "" && l.isMark(own.mark, words):
 		l.document.custom[own.mark] += words
 		return nil
 	case own.hidden == on, own.hidden == unsaid && (l.hides || l.document.sheet.hidden(own.style)):
@@ -328,6 +336,13 @@ func (l *lineScanner) words(words string, own *runStyle) error {
 	}
 	l.paragraph.add(piece{words: words, emphasis: l.isEmphasis(own), raised: l.isRaised(own), link: l.link, change: l.change})
 	return nil
+}
+
+// isMark tells whether words belong to a mark that a note has instead of a number.
+// Word takes ten characters at most for one: what stands behind them is the text's.
+func (l *lineScanner) isMark(note, words string) bool {
+	const longest = 10
+	return utf8.RuneCountInString(l.document.custom[note])+utf8.RuneCountInString(words) <= longest
 }
 
 // isEmphasis tells whether words are italic by themselves: those of a style that

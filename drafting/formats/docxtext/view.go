@@ -8,38 +8,6 @@ import (
 	"chapeau/drafting/text"
 )
 
-// View chooses which tracked changes count.
-type View int
-
-// The views of a whole document.
-const (
-	Accepted View = iota
-	Rejected
-)
-
-// Paragraphs gives the plain paragraphs of a file once all its tracked changes
-// are accepted or rejected: words, tabs and line breaks, without numbers, notes
-// and marks. Errors are those of Read.
-func Paragraphs(data []byte, v View) ([]string, error) {
-	d, err := load(data)
-	if err != nil {
-		return nil, err
-	}
-	accepted := rejecting
-	if v == Accepted {
-		accepted = accepting
-	}
-	lines, err := d.lines(view{accepted: accepted})
-	if err != nil {
-		return nil, err
-	}
-	words := make([]string, len(lines))
-	for i, l := range lines {
-		words[i] = l.plain()
-	}
-	return words, nil
-}
-
 // view is a document with some of its changes. Within the insertions of an author
 // it looks at the inner side of paragraph marks.
 type view struct {
@@ -55,6 +23,7 @@ type line struct {
 	look
 	bookmark string
 	label    label
+	worded   bool // some of the paragraphs taken in have words or notes
 }
 
 func (l *line) plain() string {
@@ -136,7 +105,7 @@ func (d *document) join(paragraphs []*paragraph, v view) []line {
 		}
 		if i+1 == len(paragraphs) || paragraphs[i+1].box != p.box {
 			open = false
-			if l.isEmpty() && !p.cell {
+			if !l.worded && !p.cell {
 				lines = lines[:len(lines)-1]
 			}
 		}
@@ -148,18 +117,19 @@ func (d *document) join(paragraphs []*paragraph, v view) []line {
 // that its words are from; like the last where they are from several or from none.
 func (l *line) add(p *paragraph, at int, v view) {
 	before := len(l.pieces)
-	wasEmpty := l.isEmpty()
+	wasEmpty := !l.worded
 	for _, one := range p.pieces {
 		if one.change.alive(v.accepted) {
 			l.pieces = append(l.pieces, one)
 		}
 	}
 	added := line{pieces: l.pieces[before:]}
-	if wasEmpty || !added.isEmpty() {
+	adds := !added.isEmpty()
+	if wasEmpty || adds {
 		l.look = p.lookIn(v)
 	}
-	if wasEmpty || l.bookmark == "" && !added.isEmpty() {
+	if wasEmpty || l.bookmark == "" && adds {
 		l.bookmark = p.bookmark
 	}
-	l.last = at
+	l.last, l.worded = at, l.worded || adds
 }

@@ -2,10 +2,8 @@ package export
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 
-	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/markdown"
 	"chapeau/drafting/formats/session"
 	"chapeau/drafting/text"
@@ -24,11 +22,7 @@ func jsonReport(_ context.Context, w io.Writer, r Report) error {
 
 // jsonWords writes the amendment in the interchange form.
 func jsonWords(_ context.Context, w io.Writer, p Words) error {
-	data, err := json.MarshalIndent(p.Amendment, "", "  ")
-	if err != nil {
-		return fault.Wrap(err, "the amendment cannot be written")
-	}
-	_, err = w.Write(append(data, '\n'))
+	_, err := w.Write(text.EncodeJSON(p.Amendment))
 	return err
 }
 

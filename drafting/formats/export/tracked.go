@@ -37,12 +37,7 @@ func (t Tracked) merged() (*text.Text, error) {
 func (t Tracked) place(clause string) string {
 	o := t.Layout
 	o.PreambularNumbers = true
-	page := text.Layout(t.Text, o)
-	lines := page.Lines
-	for _, annex := range page.Annexes {
-		lines = append(lines, annex.Lines...)
-	}
-	for _, line := range lines {
+	for _, line := range text.Layout(t.Text, o).AllLines() {
 		if line.Clause.ID == clause && line.Label != "" {
 			return "paragraph " + strings.TrimSuffix(line.Label, ".")
 		}

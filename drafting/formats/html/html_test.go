@@ -138,6 +138,37 @@ func TestTrackedChangesNameTheMover(t *testing.T) {
 	}
 }
 
+// TestTrackedReferencesPrintTheirWords holds that they do so wherever they stand.
+func TestTrackedReferencesPrintTheirWords(t *testing.T) {
+	x := decode(t, `{"title": "Locks {ref:o1}", "body": "The Council,", "footnotes": {"a": "See {ref:o2} now."}, "clauses": [
+		{"id": "o1", "kind": "operative", "text": "Requests a survey{fn:a}"}, {"id": "o2", "kind": "operative", "text": "Decides to meet"}]}`)
+	got := tracked(t, x, "Karsk", func(x *text.Text) {
+		x.Title += " and pilots"
+		x.Footnotes["a"] = "See {ref:o2} then."
+	})
+	for _, says := range []string{`Locks <a class="reference" href="#o1">paragraph 1 above</a>`, `See <a class="reference" href="#o2">paragraph 2 above</a>`} {
+		if !strings.Contains(got, says) {
+			t.Errorf("%q is not in\n%s", says, got)
+		}
+	}
+}
+
+// TestTrackedAnnexes holds that versions of a text may differ in their annexes.
+func TestTrackedAnnexes(t *testing.T) {
+	x := decode(t, `{"title": "Locks", "body": "The Council,", "clauses": [{"id": "o1", "kind": "operative", "text": "Decides to meet"}], "annexes": [
+		{"title": "Terms for pilots", "clauses": [{"id": "x1", "kind": "prose", "text": "Terms of pilots."}]},
+		{"title": "Terms for locks", "clauses": [{"id": "x2", "kind": "prose", "text": "Terms of locks."}]}]}`)
+	got := tracked(t, x, "", func(x *text.Text) {
+		x.Annexes = x.Annexes[:1]
+		x.Annexes[0].Title = "Terms for all pilots"
+	})
+	for _, says := range []string{`<h2>Terms for <ins>all </ins>pilots</h2>`, `<h2><del>Terms for locks</del></h2>`, `<div class="prose deleted" id="x2">`, `<del>Terms of locks`} {
+		if !strings.Contains(got, says) {
+			t.Errorf("%q is not in\n%s", says, got)
+		}
+	}
+}
+
 func TestTrackedWithoutChangesIsTheText(t *testing.T) {
 	x := decode(t, pilots)
 	got := tracked(t, x, "", func(*text.Text) {})

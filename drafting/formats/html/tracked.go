@@ -23,8 +23,8 @@ func trackedView(base *text.Text, o Options) textView {
 	v.Title = p.heading("title", p.changed.page.Title)
 	v.Body = p.heading("body", p.changed.page.Body)
 	v.Clauses = nest(p.clauses(inMain(base, tracked.Changed)))
-	for i, a := range p.changed.page.Annexes {
-		v.Annexes = append(v.Annexes, annexView{Title: p.w.parts(a.Title), Clauses: nest(p.clauses(inAnnex(base, tracked.Changed, i)))})
+	for i := range max(len(base.Annexes), len(tracked.Changed.Annexes)) {
+		v.Annexes = append(v.Annexes, annexView{Title: p.annexTitle(i), Clauses: nest(p.clauses(inAnnex(i, base, tracked.Changed)))})
 	}
 	v.Notes = p.notes()
 	return v
@@ -40,12 +40,13 @@ func inMain(texts ...*text.Text) map[string]bool {
 	return ids
 }
 
-func inAnnex(base, changed *text.Text, i int) map[string]bool {
+func inAnnex(i int, texts ...*text.Text) map[string]bool {
 	ids := make(map[string]bool)
-	if i < len(base.Annexes) {
-		collect(ids, base.Annexes[i].Clauses)
+	for _, t := range texts {
+		if i < len(t.Annexes) {
+			collect(ids, t.Annexes[i].Clauses)
+		}
 	}
-	collect(ids, changed.Annexes[i].Clauses)
 	return ids
 }
 
@@ -58,31 +59,27 @@ func collect(ids map[string]bool, clauses []*text.Clause) {
 
 // side is one of the two versions as laid out.
 type side struct {
-	text  *text.Text
-	page  *text.Page
-	lines map[string]text.Line
-	refs  map[string]text.Part // clause and ids → the reference as printed there
+	text    *text.Text
+	page    *text.Page
+	lines   map[string]text.Line
+	phrases text.Phrases
 }
 
 func newSide(t *text.Text, o text.Options) side {
 	page := text.Layout(t, o)
-	s := side{text: t, page: page, lines: make(map[string]text.Line), refs: make(map[string]text.Part)}
-	s.add(page.Lines)
-	for _, a := range page.Annexes {
-		s.add(a.Lines)
+	s := side{text: t, page: page, lines: make(map[string]text.Line), phrases: page.Phrases()}
+	for _, l := range page.AllLines() {
+		s.lines[l.Clause.ID] = l
 	}
 	return s
 }
 
-func (s side) add(lines []text.Line) {
-	for _, l := range lines {
-		s.lines[l.Clause.ID] = l
-		for _, p := range l.Parts {
-			if len(p.Refs) > 0 {
-				s.refs[l.Clause.ID+" "+strings.Join(p.Refs, ",")] = p
-			}
-		}
+// annexTitle is the title of an annex, empty where there is no such annex.
+func (s side) annexTitle(i int) string {
+	if i >= len(s.text.Annexes) {
+		return ""
 	}
+	return s.text.Annexes[i].Title
 }
 
 // pair is a text before and after, with the numbers of the notes of both: those
@@ -144,10 +141,24 @@ func (p *pair) note(key string) template.HTML {
 func (p *pair) heading(name string, parts []text.Part) template.HTML {
 	for _, c := range p.attribution.Clauses {
 		if c.Clause == name {
-			return template.HTML(p.runs(c.Words, name))
+			return template.HTML(p.runs(c.Words, ""))
 		}
 	}
 	return p.w.parts(parts)
+}
+
+// annexTitle writes the title of an annex with what differs in it. No amendment
+// changes one, but versions may differ.
+func (p *pair) annexTitle(i int) template.HTML {
+	before, after := p.base.annexTitle(i), p.changed.annexTitle(i)
+	if before == after {
+		return p.w.parts(p.changed.page.Annexes[i].Title)
+	}
+	var runs []amend.AttributedRun
+	for _, run := range diffing.Words(before, after) {
+		runs = append(runs, amend.AttributedRun{Run: run})
+	}
+	return template.HTML(p.runs(runs, ""))
 }
 
 func (p *pair) clauses(wanted map[string]bool) []flat {
@@ -230,6 +241,8 @@ func beforeIndicators(words string) int {
 	return at
 }
 
+// runs writes words with their changes. The clause that they stand in is empty for
+// those of the title, the body line, an annex's title or a note.
 func (p *pair) runs(runs []amend.AttributedRun, clause string) string {
 	var b strings.Builder
 	afterNote := false
@@ -299,9 +312,7 @@ func (p *pair) part(piece text.Inline, op, clause string) text.Part {
 		if op == diffing.Delete {
 			from = p.base
 		}
-		part := from.refs[clause+" "+strings.Join(piece.Keys, ",")]
-		part.Refs, part.Emphasis = piece.Keys, piece.Emphasis
-		return part
+		return text.Part{Text: from.phrases.In(clause, piece.Keys), Refs: piece.Keys, Emphasis: piece.Emphasis}
 	default:
 		return text.Part{Text: piece.Text, Emphasis: piece.Emphasis}
 	}

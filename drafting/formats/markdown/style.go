@@ -78,3 +78,9 @@ func emphasis(words string) string {
 	before, after, _ := strings.Cut(words, core)
 	return before + "*" + core + "*" + after
 }
+
+var escaper = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `#`, `\#`, `~`, `\~`, `[`, `\[`, `]`, `\]`)
+
+// Escape keeps plain words from being read as marks or as HTML by any reader of
+// Markdown: for papers that no package reads back.
+func Escape(words string) string { return escaper.Replace(words) }

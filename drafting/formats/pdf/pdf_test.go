@@ -56,13 +56,7 @@ func page(t testing.TB, x *text.Text, o html.Options) []byte {
 // written.
 func pages(t testing.TB, document []byte) []string {
 	t.Helper()
-	command := exec.Command("pdftotext", "-raw", "-", "-")
-	command.Stdin = bytes.NewReader(document)
-	out, err := command.Output()
-	if err != nil {
-		t.Fatalf("pdftotext: %v", err)
-	}
-	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	return strings.Split(strings.TrimSuffix(poppler(t, document, "pdftotext", "-raw", "-", "-"), "\f"), "\f")
 }
 
 // letters are words without blanks and invisible characters: how lines are broken
@@ -230,6 +224,52 @@ func (f *flow) pageAt(at, noted int, page string) int {
 		}
 	}
 	return -1
+}
+
+// poppler runs one of its programs on a PDF.
+func poppler(t testing.TB, document []byte, program string, arguments ...string) string {
+	t.Helper()
+	command := exec.Command(program, arguments...)
+	command.Stdin = bytes.NewReader(document)
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%s: %v", program, err)
+	}
+	return string(out)
+}
+
+// TestEveryWordHasOneTag holds that those who have the file read to them hear each
+// word once and in its order, each note once, and no
+// running heads; and that headings and lists are told to be such.
+func TestEveryWordHasOneTag(t *testing.T) {
+	needsPDF(t)
+	sharedtest.Program(t, "pdfinfo", ".ci/install-weasyprint")
+	x := negotiated(t, 30, 12)
+	document := render(t, page(t, x, html.Options{}))
+	if about := poppler(t, document, "pdfinfo", "-"); !regexp.MustCompile(`Tagged: +yes`).MatchString(about) {
+		t.Skipf("this version of WeasyPrint writes no tags that are known to be right:\n%s", about)
+	}
+	var said strings.Builder
+	for _, line := range strings.Split(poppler(t, document, "pdfinfo", "-struct-text", "-"), "\n") {
+		if words, quoted := strings.CutPrefix(strings.TrimSpace(line), `"`); quoted {
+			said.WriteString(letters(strings.TrimSuffix(words, `"`)))
+		}
+	}
+	f, got := flowOf(x), said.String()
+	for _, note := range f.notes {
+		if n := strings.Count(got, note); n != 1 {
+			t.Errorf("the note %q is read %d times", note, n)
+		}
+		got = strings.Replace(got, note, "", 1)
+	}
+	if want := letters(x.Symbol) + f.words.String(); got != want {
+		t.Errorf("what is read to somebody is\n%s\nnot\n%s", got, want)
+	}
+	for _, tag := range []string{"H1", "H2", "H4", "P", "L", "LI", "Link"} {
+		if !regexp.MustCompile(`(?m)^ *` + tag + `\b`).MatchString(poppler(t, document, "pdfinfo", "-struct", "-")) {
+			t.Errorf("nothing is tagged as %s", tag)
+		}
+	}
 }
 
 func TestTheSameDocumentGivesTheSamePDF(t *testing.T) {

@@ -6,7 +6,8 @@
 package plaincopy
 
 import (
-	"strings"
+	"maps"
+	"slices"
 
 	"chapeau/diffing"
 	"chapeau/drafting/amend"
@@ -28,7 +29,7 @@ func Read(data []byte, base *text.Text, o text.Options) ([]amend.Op, []string, e
 		return nil, nil, fault.Invalidf("", "the file holds a report of several instruments, not a copy of this draft")
 	}
 	copied := text.WithoutIDs(found.Text)
-	r := restorer{printed: printedReferences(base, o), marked: hasEmphasis(copied)}
+	r := restorer{printed: text.Layout(base, o).Phrases(), marked: hasEmphasis(copied)}
 	r.notes(base, copied)
 	a, err := amend.FromCopy(base, copied, "", "")
 	if err != nil {
@@ -46,30 +47,6 @@ func Read(data []byte, base *text.Text, o text.Options) ([]amend.Op, []string, e
 	return amend.Operations(base, restored), found.Notes, nil
 }
 
-// printedReferences are the words of a text's references, by clause and target.
-func printedReferences(t *text.Text, o text.Options) map[string]string {
-	printed := map[string]string{}
-	page := text.Layout(t, o)
-	note := func(lines []text.Line) {
-		for _, line := range lines {
-			for _, part := range line.Parts {
-				if len(part.Refs) > 0 {
-					printed[referenceKey(line.Clause.ID, part.Refs)] = part.Text
-				}
-			}
-		}
-	}
-	note(page.Lines)
-	for _, annex := range page.Annexes {
-		note(annex.Lines)
-	}
-	return printed
-}
-
-func referenceKey(clause string, targets []string) string {
-	return clause + "\n" + strings.Join(targets, ",")
-}
-
 func hasEmphasis(t *text.Text) bool {
 	for _, inline := range t.Texts() {
 		for _, piece := range text.Inlines(inline) {
@@ -83,23 +60,21 @@ func hasEmphasis(t *text.Text) bool {
 
 // restorer gives words back what a plain file cannot show of them.
 type restorer struct {
-	printed map[string]string // of references
-	marked  bool              // the copy shows emphasis: it means what it shows
+	printed text.Phrases // of the base's references
+	marked  bool         // the copy shows emphasis: it means what it shows
 }
 
 // notes gives the copy's notes that say the same as the base's their form, by
 // which they are told to be these.
 func (r restorer) notes(base, copied *text.Text) {
-	if r.marked {
-		return
-	}
 	known := map[string]string{}
-	for _, note := range base.Footnotes {
-		known[text.PlainWords(note)] = note
+	for _, key := range slices.Sorted(maps.Keys(base.Footnotes)) {
+		note := base.Footnotes[key]
+		known[text.PlainWords(r.strips("", note).words())] = note
 	}
 	for key, note := range copied.Footnotes {
 		if same, ok := known[text.PlainWords(note)]; ok {
-			copied.Footnotes[key] = same
+			copied.Footnotes[key] = r.inline("", same, note)
 		}
 	}
 }

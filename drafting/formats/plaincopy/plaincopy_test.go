@@ -183,3 +183,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestReferencesOutsideOfClauses holds that a copy that is unchanged says so
+// wherever the base has references.
+func TestReferencesOutsideOfClauses(t *testing.T) {
+	base, err := text.Decode([]byte(`{"title": "Locks, by {ref:o1}", "body": "The Council,", "footnotes": {"a": "See {ref:o2} now."}, "clauses": [
+		{"id": "o1", "kind": "operative", "text": "Requests a survey{fn:a}"}, {"id": "o2", "kind": "operative", "text": "Decides to meet"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range writers {
+		if ops, _ := read(t, base, written(t, write, base)); len(ops) > 0 {
+			t.Errorf("%s: the unchanged copy changes %+v", name, ops)
+		}
+	}
+}

@@ -188,9 +188,10 @@ func (m marker) versions() {
 	m.block("")
 }
 
-var protect = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `#`, `\#`, `~`, `\~`, `[`, `\[`, `]`, `\]`)
-
 // escaped keeps words from being read as marks.
-func escaped(words string) string { return protect.Replace(words) }
+func escaped(words string) string { return markdown.Escape(words) }
 
-func cell(words string) string { return strings.ReplaceAll(escaped(words), "|", `\|`) }
+// cell are words in one line of a table.
+func cell(words string) string {
+	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(escaped(words))
+}

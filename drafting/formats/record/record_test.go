@@ -82,6 +82,18 @@ func TestTrackedTellsEveryKindOfChange(t *testing.T) {
 	}
 }
 
+// TestReferencesAreToldInTheirWords holds that they are so wherever they stand.
+func TestReferencesAreToldInTheirWords(t *testing.T) {
+	source := `{"title": "Locks, by {ref:o1}", "body": "The Council,", "footnotes": {"a": "See {ref:o2} now."}, "clauses": [
+		{"id": "o1", "kind": "operative", "text": "Requests a survey{fn:a}"}, {"id": "o2", "kind": "operative", "text": "Decides to meet"}]}`
+	base := decode(t, source)
+	changed := decode(t, strings.NewReplacer("now", "then", "Locks", "Quays").Replace(source))
+	want := []string{"Title:-Locks+Quays , by  paragraph 1 above", "Note: See  paragraph 2 above  -now+then ."}
+	if diff := cmp.Diff(want, told(record.Tracked(base, changed, text.Options{}))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // Law: whatever an amendment does, what is told of it is there: something changes
 // just where the amendment changes something.
 func TestTrackedFollowsAnyAmendment(t *testing.T) {

@@ -3,7 +3,6 @@ package record
 import (
 	"maps"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,31 +51,17 @@ type tracker struct {
 type side struct {
 	text    *text.Text
 	labels  map[string]string
-	phrases map[string]string
+	phrases text.Phrases
 	numbers map[string]int
 }
 
 func newSide(t *text.Text, o text.Options) side {
-	s := side{text: t, labels: text.Labels(t, o.Numbering, o.Reference), phrases: map[string]string{}, numbers: map[string]int{}}
 	page := text.Layout(t, o)
-	s.add(page.Lines)
-	for _, annex := range page.Annexes {
-		s.add(annex.Lines)
-	}
+	s := side{text: t, labels: text.Labels(t, o.Numbering, o.Reference), phrases: page.Phrases(), numbers: map[string]int{}}
 	for _, note := range page.Notes {
 		s.numbers[note.Key] = note.Number
 	}
 	return s
-}
-
-func (s side) add(lines []text.Line) {
-	for _, line := range lines {
-		for _, p := range line.Parts {
-			if len(p.Refs) > 0 {
-				s.phrases[line.Clause.ID+" "+strings.Join(p.Refs, ",")] = p.Text
-			}
-		}
-	}
 }
 
 func (t tracker) change(d amend.ClauseDiff) Change {
@@ -84,7 +69,10 @@ func (t tracker) change(d amend.ClauseDiff) Change {
 	if d.Status == amend.Deleted {
 		from = t.base
 	}
-	c := Change{Place: from.name(d.Clause)}
+	c, in := Change{Place: from.name(d.Clause)}, d.Clause
+	if headings[in] != "" {
+		in = ""
+	}
 	switch d.Status {
 	case amend.Deleted:
 		c.What = "deleted"
@@ -94,17 +82,17 @@ func (t tracker) change(d amend.ClauseDiff) Change {
 		c.What = "moved " + t.changed.standsAfter(d.Clause)
 	}
 	for _, run := range d.Runs {
-		c.Runs = append(c.Runs, Run{run.Op, t.parts(run, d.Clause)})
+		c.Runs = append(c.Runs, Run{run.Op, t.parts(run, in)})
 	}
 	return c
 }
 
+// headings are what is compared like clauses and is none.
+var headings = map[string]string{"title": "Title", "body": "Body line"}
+
 func (s side) name(clause string) string {
-	switch clause {
-	case "title":
-		return "Title"
-	case "body":
-		return "Body line"
+	if heading := headings[clause]; heading != "" {
+		return heading
 	}
 	return capital(text.Name(s.text, s.labels, clause))
 }
@@ -137,6 +125,8 @@ func (s side) siblings(clause string) []*text.Clause {
 	return nil
 }
 
+// parts are the words of a run in a clause; the clause is empty for those of the
+// title, the body line and notes.
 func (t tracker) parts(run diffing.Run, clause string) []text.Part {
 	from := t.changed
 	if run.Op == diffing.Delete {
@@ -148,7 +138,7 @@ func (t tracker) parts(run diffing.Run, clause string) []text.Part {
 		case text.Note:
 			parts = append(parts, text.Part{Note: from.numbers[piece.Keys[0]], NoteKey: piece.Keys[0]})
 		case text.Ref:
-			parts = append(parts, text.Part{Text: from.phrases[clause+" "+strings.Join(piece.Keys, ",")], Refs: piece.Keys, Emphasis: piece.Emphasis})
+			parts = append(parts, text.Part{Text: from.phrases.In(clause, piece.Keys), Refs: piece.Keys, Emphasis: piece.Emphasis})
 		default:
 			parts = append(parts, text.Part{Text: piece.Text, Emphasis: piece.Emphasis})
 		}
@@ -173,7 +163,7 @@ func (t tracker) notes() []Change {
 		}
 		c := Change{Place: "Note"}
 		for _, run := range diffing.Words(before, after) {
-			c.Runs = append(c.Runs, Run{run.Op, t.parts(run, "footnote:"+key)})
+			c.Runs = append(c.Runs, Run{run.Op, t.parts(run, "")})
 		}
 		changes = append(changes, c)
 	}
@@ -182,5 +172,8 @@ func (t tracker) notes() []Change {
 
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -18,6 +18,7 @@ type document struct {
 
 type section struct {
 	letter, title string
+	heading       paragraph
 	intro         []paragraph
 	instruments   []instrument
 }
@@ -37,7 +38,7 @@ func splitDocument(paragraphs []paragraph) document {
 	var d document
 	for i, p := range paragraphs {
 		if heading := sectionStart(paragraphs, i); heading != nil {
-			d.sections = append(d.sections, section{letter: heading[1], title: heading[2]})
+			d.sections = append(d.sections, section{letter: heading[1], title: heading[2], heading: p})
 			continue
 		}
 		if kind := designationAt(paragraphs, i); kind != "" {
@@ -166,7 +167,7 @@ func (r *reader) report(d document) (*text.Report, [][]*draft) {
 	from := -1
 	for i, s := range d.sections {
 		report.Sections = append(report.Sections, text.Section{
-			Letter: s.letter, Title: plain.inline(paragraph{words: s.title}), Intro: plain.joined(s.intro, "\n\n"), Texts: []*text.Text{},
+			Letter: s.letter, Title: plain.sectionTitle(s), Intro: plain.joined(s.intro, "\n\n"), Texts: []*text.Text{},
 		})
 		for _, one := range s.instruments {
 			to := max(from, one.end())
@@ -175,6 +176,17 @@ func (r *reader) report(d document) (*text.Report, [][]*draft) {
 		}
 	}
 	return report, drafts
+}
+
+// sectionTitle is what stands behind the letter of a section.
+func (in inliner) sectionTitle(s section) string {
+	if !s.heading.given {
+		return in.inline(paragraph{line: s.heading.line, words: s.title})
+	}
+	inline := in.withoutNotes(s.heading)
+	plain := text.Flatten(inline)
+	letter, _, _ := strings.Cut(plain.Words, ". ")
+	return strings.TrimSpace(tail(inline, plain, len(letter)+len(". ")))
 }
 
 // end is the last place of a footnote that belongs to the instrument.

@@ -25,12 +25,14 @@ type draft struct {
 func (r *reader) draft(i instrument, own span) *draft {
 	h, rest := splitHead(i)
 	cited := newCitations()
+	plain := inliner{remark: r.remark, given: r.given}
 	in := inliner{notes: r.notes, own: own, citations: cited, remark: r.remark, given: r.given}
 	t := &text.Text{
-		Schema: text.Schema, Lang: languageOf(i.paragraphs, r.lang), Designation: inliner{remark: r.remark, given: r.given}.joined(h.designation, " "),
+		Schema: text.Schema, Lang: languageOf(i.paragraphs, r.lang), Designation: plain.joined(h.designation, " "),
 		Symbol: h.symbol, Title: in.joined(h.title, " "), Body: in.joined(h.body, " "),
 		Footnotes: make(map[string]string), Annexes: []text.Annex{},
 	}
+	plain.joined(h.symbolAt, " ") // a symbol is plain words: what it cites is said
 	d := &draft{text: t, own: own, heads: make(map[int]Place)}
 	d.known = slices.ContainsFunc(i.paragraphs, func(p paragraph) bool { return p.part == Clause })
 	d.headAt(Place{Part: Symbol}, h.symbolAt)

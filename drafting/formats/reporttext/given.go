@@ -140,35 +140,48 @@ func (s *splitter) divided(g Paragraph) []Paragraph {
 // inlineLines divides inline text at its line breaks; an emphasis that goes on
 // behind one is closed and opened again.
 func inlineLines(inline string) []string {
-	var lines []string
-	emphasis := false
-	for _, raw := range strings.Split(inline, "\n") {
-		line := raw
-		if emphasis {
-			line = "*" + line
+	lines := strings.Split(inline, "\n")
+	open := false
+	for i, raw := range lines {
+		line := strings.TrimSpace(raw)
+		if rest, closes := strings.CutPrefix(line, "*"); open && closes {
+			line, open = strings.TrimSpace(rest), false
 		}
-		if strings.Count(unescaped(raw), "*")%2 == 1 {
-			emphasis = !emphasis
+		if line != "" {
+			line, open = closed(line, open)
 		}
-		if emphasis {
-			line += "*"
-		}
-		lines = append(lines, strings.TrimSpace(strings.TrimSuffix(line, "**")))
+		lines[i] = line
 	}
 	return lines
 }
 
-// unescaped takes out what is escaped.
-func unescaped(inline string) string {
-	var b strings.Builder
-	for i := 0; i < len(inline); i++ {
-		if text.IsEscape(inline[i:]) {
-			i++
-			continue
-		}
-		b.WriteByte(inline[i])
+// closed is a line whose emphasis begins and ends in it, and whether it goes on
+// behind it; open tells whether it began before it.
+func closed(line string, open bool) (string, bool) {
+	if open {
+		line = "*" + line
 	}
-	return b.String()
+	if !opensEmphasis(line) {
+		return line, false
+	}
+	if before, last := strings.CutSuffix(line, "*"); last && !opensEmphasis(before) {
+		return strings.TrimSpace(before), true
+	}
+	return line + "*", true
+}
+
+// opensEmphasis tells whether an emphasis is open at the end of an inline text.
+func opensEmphasis(inline string) bool {
+	emphasis := false
+	for i := 0; i < len(inline); i++ {
+		switch {
+		case text.IsEscape(inline[i:]):
+			i++
+		case inline[i] == '*':
+			emphasis = !emphasis
+		}
+	}
+	return emphasis
 }
 
 // givenLabel finds a paragraph's label: the automatic one where it is one of

@@ -82,38 +82,32 @@ func opensLower(paragraphs []paragraph) bool {
 
 // placeStrayLabels gives a label that stands alone, as recognition leaves it at
 // the side of its item, to the item: to the paragraph before that lacks one,
-// else to the one after.
+// else to the one after. Where neither lacks one, it is a paragraph of its own.
 func placeStrayLabels(paragraphs []paragraph) []paragraph {
-	var placed []paragraph
-	waiting := label{}
-	for _, p := range paragraphs {
-		stray, alone := strayLabel(p)
-		if !alone {
-			if waiting.kind != noLabel && p.label.kind == noLabel {
-				p.label, waiting = waiting, label{}
-			}
+	placed := make([]paragraph, 0, len(paragraphs))
+	for i, p := range paragraphs {
+		switch n := len(placed) - 1; {
+		case n >= 0 && placed[n].stray && p.label.kind == noLabel:
+			p.label = paragraphs[i-1].label
+			placed[n] = p
+		case !isStray(p):
 			placed = append(placed, p)
-			continue
+		case n > 0 && placed[n].label.kind == noLabel && !placed[n].stray && letterFollows(placed[:n], p.label):
+			placed[n].label = p.label
+		default:
+			placed = append(placed, p.asWords())
 		}
-		if n := len(placed) - 1; n > 0 && placed[n].label.kind == noLabel && letterFollows(placed[:n], stray) {
-			placed[n].label = stray
-			continue
-		}
-		if waiting.kind != noLabel {
-			placed = append(placed, paragraph{line: p.line, place: p.place, words: strings.TrimSpace(waiting.printed)})
-		}
-		waiting = stray
-	}
-	if waiting.kind != noLabel {
-		placed = append(placed, paragraph{line: paragraphs[len(paragraphs)-1].line, words: strings.TrimSpace(waiting.printed)})
 	}
 	return placed
 }
 
-// strayLabel tells a paragraph that is nothing but a letter's label.
-func strayLabel(p paragraph) (label, bool) {
-	return p.label, p.label.kind == lettered && p.words == ""
+// asWords is a label that stands alone as a paragraph without one.
+func (p paragraph) asWords() paragraph {
+	return paragraph{line: p.line, place: p.place, words: strings.TrimSpace(p.label.printed), stray: true}
 }
+
+// isStray tells a paragraph that is nothing but a letter's label.
+func isStray(p paragraph) bool { return p.label.kind == lettered && p.words == "" }
 
 // letterFollows tells whether a label is due after the labels so far: the first
 // of its list after a colon, or the next after a label not far back.

@@ -94,7 +94,7 @@ func dropLists(t *text.Text, printed []string) {
 		return true
 	})
 	labels := make(map[*text.Clause][2]string)
-	for i, l := range laidOut(t) {
+	for i, l := range text.Layout(t, text.Options{}).AllLines() {
 		labels[l.Clause] = [2]string{l.Label, printed[i]}
 	}
 	for c, list := range lists {
@@ -122,7 +122,7 @@ func fixLabels(t *text.Text, printed []string, form func(string) string) bool {
 	const rounds = 4
 	for range rounds {
 		place, changed := 0, false
-		for _, l := range laidOut(t) {
+		for _, l := range text.Layout(t, text.Options{}).AllLines() {
 			want := printed[place]
 			place++
 			switch {
@@ -145,20 +145,10 @@ func fixLabels(t *text.Text, printed []string, form func(string) string) bool {
 func isPreambularNumber(label string) bool { return strings.HasPrefix(label, "PP") }
 
 func differs(t *text.Text, printed []string) bool {
-	for i, l := range laidOut(t) {
+	for i, l := range text.Layout(t, text.Options{}).AllLines() {
 		if l.Label != printed[i] && l.Clause.Kind != text.Heading && !(l.Clause.Kind == text.Preambular && isPreambularNumber(printed[i])) {
 			return true
 		}
 	}
 	return false
-}
-
-// laidOut are the lines of a text and of its annexes.
-func laidOut(t *text.Text) []text.Line {
-	page := text.Layout(t, text.Options{})
-	lines := page.Lines
-	for _, annex := range page.Annexes {
-		lines = append(lines, annex.Lines...)
-	}
-	return lines
 }

@@ -16,6 +16,7 @@ type paragraph struct {
 	misread bool // begins with a number that is due, but not printed as one: "7, Requests"
 	tight   bool // begins on the line after the paragraph before, with no blank line between
 	place   int  // its number among the paragraphs that are not footnotes
+	stray   bool // nothing but a label, for which no paragraph is found
 	cut     bool // footnotes or page furniture stand between it and the paragraph before
 	given   bool // its bounds and marks are known; inline is its inline text, without the label
 	heading bool // it is set as a heading

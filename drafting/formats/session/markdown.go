@@ -28,7 +28,7 @@ type style struct {
 
 var (
 	plain  = style{func(s string) string { return s }, "    "}
-	marked = style{strings.NewReplacer(`\`, `\\`, `*`, `\*`).Replace, "> "}
+	marked = style{markdown.Escape, "> "}
 )
 
 func write(w io.Writer, p Paper, chapter func(io.Writer) error, s style) error {

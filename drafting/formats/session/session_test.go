@@ -34,7 +34,7 @@ func paper(t *testing.T) session.Paper {
 }
 
 func TestMarkdownAndPlain(t *testing.T) {
-	want := `Report of the Commission on <Locks>
+	want := `Report of the Commission on \<Locks>
 
 Fourteenth session
 
@@ -73,7 +73,7 @@ In favour: Delmark, Karsk.
 4. Orland explained its vote.
 
 > One.
-> <script>alert(1)</script>
+> \<script>alert(1)\</script>
 `
 	var marked, plain bytes.Buffer
 	if err := errors.Join(session.Markdown(&marked, paper(t)), session.Plain(&plain, paper(t))); err != nil {
@@ -82,7 +82,7 @@ In favour: Delmark, Karsk.
 	if diff := cmp.Diff(want, marked.String()); diff != "" {
 		t.Errorf("Markdown (-want +got):\n%s", diff)
 	}
-	want = strings.NewReplacer(`\*`, "*", "*Notes*", "Notes", "*Decides*", "Decides", "*quays*", "quays", "\n> ", "\n    ").Replace(want)
+	want = strings.NewReplacer(`\*`, "*", `\<`, "<", "*Notes*", "Notes", "*Decides*", "Decides", "*quays*", "quays", "\n> ", "\n    ").Replace(want)
 	if diff := cmp.Diff(want, plain.String()); diff != "" {
 		t.Errorf("plain (-want +got):\n%s", diff)
 	}
