@@ -94,9 +94,12 @@ func (s Sentence) Plain() string {
 
 // Parts are a sentence's words as a layout prints them: runs with or without
 // emphasis, and the indicators of notes.
-func (s Sentence) Parts() []text.Part {
-	p := partsOf{words: s.Words}
-	for p.at < len(s.Words) {
+func (s Sentence) Parts() []text.Part { return printed(s.Words) }
+
+// printed are words of the notation as a layout prints them.
+func printed(words string) []text.Part {
+	p := partsOf{words: words}
+	for p.at < len(words) {
 		p.next()
 	}
 	p.flush()

@@ -37,19 +37,19 @@ func (p *parser) part() (designation, bool) {
 	p.word("the")
 	switch {
 	case p.word("title"):
-		return designation{part: titlePart}, true
+		return designation{part: TitlePart}, true
 	case p.anyWords("body line", "opening line"):
-		return designation{part: bodyPart}, true
+		return designation{part: BodyPart}, true
 	case p.word("footnote", "note"):
 		if number, ok := p.integer(); ok {
-			return designation{part: notePart, number: number}, true
+			return designation{part: NotePart, number: number}, true
 		}
 	case p.word("preamble") || p.words("preambular part"):
-		return designation{part: preamblePart}, true
+		return designation{part: PreamblePart}, true
 	case p.anyWords("operative part", "operative section"):
-		return designation{part: operativePart}, true
+		return designation{part: OperativePart}, true
 	case p.words("whole text") || p.word("text"):
-		return designation{part: textPart}, true
+		return designation{part: TextPart}, true
 	case p.word("annex"):
 		n := p.annexNumber()
 		if p.mark(",") && p.startsClause() {
@@ -60,7 +60,7 @@ func (p *parser) part() (designation, bool) {
 		if isMark(p.peek(-1), ",") {
 			p.at--
 		}
-		return designation{part: annexPart, annex: n}, true
+		return designation{part: AnnexPart, annex: n}, true
 	}
 	p.at = start
 	return designation{}, false
