@@ -151,16 +151,29 @@ func (p *paper) mod(i int, s *instructions.Sentence) {
 // printedWords are the words of a sentence without indicators of notes.
 func printedWords(s *instructions.Sentence) string {
 	var b strings.Builder
-	for _, part := range s.Parts() {
-		if part.Note == 0 {
-			b.WriteString(part.Text)
+	for i := range s.Segments {
+		before, after := quotationMarks(&s.Segments[i])
+		b.WriteString(before)
+		for _, part := range s.Segments[i].Parts() {
+			if part.Note == 0 {
+				b.WriteString(part.Text)
+			}
 		}
+		b.WriteString(after)
 	}
 	return b.String()
 }
 
+func quotationMarks(s *instructions.Segment) (before, after string) {
+	if s.IsQuotation() {
+		return "“", "”"
+	}
+	return "", ""
+}
+
 func (p *paper) segment(s *instructions.Segment) {
-	marks := []attribute{{"eId", p.quotes[s].eID}, {"startQuote", "“"}, {"endQuote", "”"}}
+	before, after := quotationMarks(s)
+	marks := []attribute{{"eId", p.quotes[s].eID}, {"startQuote", before}, {"endQuote", after}}
 	switch {
 	case s.Role == instructions.Inserted:
 		p.inline("quotedStructure", marks...)

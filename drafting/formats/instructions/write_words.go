@@ -490,7 +490,7 @@ func (s *hunkWriter) replacement() (line, []string, bool) {
 
 // widened takes in words on both sides of a stretch.
 func (s *hunkWriter) widened(from, to, words int) (int, int) {
-	for n := 0; from > 0 && (n < words || s.in[from].isSpace() && n <= words); {
+	for n := 0; from > 0 && (n < words || n == words && from < len(s.in) && s.in[from].isSpace()); {
 		from--
 		if !s.in[from].isSpace() {
 			n++
