@@ -104,13 +104,5 @@ func referenceAt(pieces []piece, i int) (string, int) {
 	if words != l.printed {
 		return "", 0
 	}
-	return referenceMark(l.ids), n
-}
-
-// referenceMark is a live reference as inline text has it.
-func referenceMark(ids []string) string {
-	if len(ids) == 1 {
-		return "{ref:" + ids[0] + "}"
-	}
-	return "{refs:" + strings.Join(ids, ",") + "}"
+	return text.ReferenceMark(l.ids), n
 }

@@ -26,7 +26,7 @@ func (f *follower) restored(known, now, clause string) string {
 		if piece.Kind != text.Ref {
 			continue
 		}
-		mark := referenceMark(piece.Keys)
+		mark := text.ReferenceMark(piece.Keys)
 		if at := strings.Index(now[from:], mark); at >= 0 {
 			from += at + len(mark)
 			continue

@@ -127,7 +127,7 @@ func (d *document) annexOf(g designation) (int, *unresolved) {
 	case g.annex == -1 && count > 1:
 		return 0, refuse(g.span, "say which: “annex I”", "the text has %d annexes", count)
 	case g.annex > count:
-		return 0, refuse(g.span, "name an annex that it has", "the text has no annex %s", strings.ToUpper(romanOf(g.annex)))
+		return 0, refuse(g.span, "name an annex that it has", "the text has no annex %s", strings.ToUpper(text.RomanNumeral(g.annex)))
 	case g.annex == -1:
 		return 1, nil
 	default:

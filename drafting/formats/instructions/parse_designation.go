@@ -3,7 +3,8 @@ package instructions
 import (
 	"slices"
 	"strconv"
-	"strings"
+
+	"chapeau/drafting/text"
 )
 
 var latinOrdinals = []string{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies", "duodecies", "alt"}
@@ -83,40 +84,22 @@ func (p *parser) integer() (int, bool) {
 	return n, true
 }
 
+// mostAnnexes is the highest number that a Roman one is read as: a higher one may be
+// a letter or a word.
+const mostAnnexes = 50
+
 // annexNumber takes `II` or `2` behind “annex”; -1 where none is given.
 func (p *parser) annexNumber() int {
 	if n, ok := p.integer(); ok {
 		return n
 	}
 	if t := p.peek(0); t.kind == wordToken && t.capital {
-		if n := romanNumber(t.text); n > 0 {
+		if n := text.RomanValue(t.text); n > 0 && n <= mostAnnexes {
 			p.at++
 			return n
 		}
 	}
 	return -1
-}
-
-func romanNumber(s string) int {
-	for n := 1; n <= 50; n++ {
-		if romanOf(n) == s {
-			return n
-		}
-	}
-	return 0
-}
-
-func romanOf(n int) string {
-	var b strings.Builder
-	for _, step := range []struct {
-		value  int
-		digits string
-	}{{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; n >= step.value; n -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
 }
 
 // clauseName takes the name of a clause with what it stands in: `operative

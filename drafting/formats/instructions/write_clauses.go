@@ -227,7 +227,7 @@ func (w *writer) container(e *entry) line {
 	case e.annex > 0 && len(w.base.Annexes) == 1:
 		return line{{Role: Within, Words: "the annex", Part: AnnexPart, Number: 1}}
 	case e.annex > 0:
-		return line{{Role: Within, Words: "annex " + strings.ToUpper(romanOf(e.annex)), Part: AnnexPart, Number: e.annex}}
+		return line{{Role: Within, Words: "annex " + strings.ToUpper(text.RomanNumeral(e.annex)), Part: AnnexPart, Number: e.annex}}
 	default:
 		return line{{Role: Within, Words: "the text", Part: TextPart}}
 	}

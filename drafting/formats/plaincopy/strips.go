@@ -25,7 +25,7 @@ func (r restorer) strips(clause, inline string) strips {
 		case text.Note:
 			one.words = "{fn:" + piece.Keys[0] + "}"
 		case text.Ref:
-			one.mark = referenceMark(piece.Keys)
+			one.mark = text.ReferenceMark(piece.Keys)
 			one.words = text.Escape(r.printed[referenceKey(clause, piece.Keys)])
 			if one.words == "" {
 				one.words = one.mark // it is not printed here; the mark stands for itself
@@ -36,13 +36,6 @@ func (r restorer) strips(clause, inline string) strips {
 		all = append(all, one)
 	}
 	return all
-}
-
-func referenceMark(targets []string) string {
-	if len(targets) == 1 {
-		return "{ref:" + targets[0] + "}"
-	}
-	return "{refs:" + strings.Join(targets, ",") + "}"
 }
 
 // words are the strips as a plain file prints them.
