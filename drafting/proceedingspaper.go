@@ -32,7 +32,7 @@ func (p *reporter) proceedings() ([]session.Chapter, error) {
 		if len(c.Parts) == 0 {
 			continue
 		}
-		c.Number = roman(2 + len(chapters))
+		c.Number = strings.ToUpper(text.RomanNumeral(2 + len(chapters)))
 		chapters = append(chapters, c)
 	}
 	return chapters, nil
@@ -174,7 +174,7 @@ func (p *reporter) end(t toldDraft, name string) string {
 func (p *reporter) meetings(all []Meeting) string {
 	var numbers, days []string
 	for i, m := range all {
-		numbers = append(numbers, ordinalNumber(m.Number))
+		numbers = append(numbers, text.Ordinal(m.Number))
 		day := m.OpenedAt.In(p.committee.zone())
 		if i+1 < len(all) {
 			next := all[i+1].OpenedAt.In(p.committee.zone())

@@ -2,7 +2,6 @@ package drafting
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -135,7 +134,7 @@ func (p *reporter) instrument(g adoptedFor, i int) *text.Text {
 	case len(g.drafts) == 1:
 		t.Designation = "Draft " + string(d.Kind)
 	default:
-		t.Designation = "Draft " + string(d.Kind) + " " + roman(i+1)
+		t.Designation = "Draft " + string(d.Kind) + " " + strings.ToUpper(text.RomanNumeral(i+1))
 	}
 	t.ReportParagraph = 0
 	if g.organ == "" && len(t.Clauses) == 1 && t.Clauses[0].Kind == text.Prose {
@@ -220,32 +219,9 @@ func (n *numerals) see(words string) {
 	}
 }
 
-// roman is a number as instruments and chapters have it.
-func roman(number int) string {
-	var b strings.Builder
-	for _, step := range []struct {
-		value  int
-		digits string
-	}{{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; number >= step.value; number -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
-}
-
 func lowerFirst(s string) string {
 	if s == "" {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
-}
-
-// ordinalNumber is a number as English orders by it.
-func ordinalNumber(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		suffix = map[int]string{1: "st", 2: "nd", 3: "rd"}[n%10]
-	}
-	return fmt.Sprintf("%d%s", n, cmp.Or(suffix, "th"))
 }

@@ -62,7 +62,7 @@ func printed(t *text.Text, offers []Offer) []Offer {
 	for _, l := range text.Layout(changed, text.Options{}).Lines {
 		for _, p := range l.Parts {
 			if len(p.Refs) > 0 {
-				prints[l.Clause.ID+mark(p.Refs)] = p.Text
+				prints[l.Clause.ID+text.ReferenceMark(p.Refs)] = p.Text
 			}
 		}
 	}
@@ -70,14 +70,6 @@ func printed(t *text.Text, offers []Offer) []Offer {
 		offers[i].Prints = prints[o.Clause+o.Replacement]
 	}
 	return offers
-}
-
-// mark writes the live reference to clauses.
-func mark(ids []string) string {
-	if len(ids) == 1 {
-		return "{ref:" + ids[0] + "}"
-	}
-	return "{refs:" + strings.Join(ids, ",") + "}"
 }
 
 // finder knows where the printed labels of a text lead.
@@ -109,7 +101,7 @@ func (f *finder) offers(stand func(*text.Clause) []stretch) []Offer {
 	for _, c := range f.order {
 		for _, s := range stand(c) {
 			if ids := f.targets(c, c.Text[s.start:s.places]); len(ids) > 0 {
-				offers = append(offers, Offer{Clause: c.ID, Start: s.start, Words: c.Text[s.start:s.end], Replacement: mark(ids)})
+				offers = append(offers, Offer{Clause: c.ID, Start: s.start, Words: c.Text[s.start:s.end], Replacement: text.ReferenceMark(ids)})
 			}
 		}
 	}

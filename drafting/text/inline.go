@@ -49,6 +49,14 @@ func MarkLength(s string) int {
 	return n
 }
 
+// ReferenceMark is a live reference to clauses as inline text has it.
+func ReferenceMark(ids []string) string {
+	if len(ids) == 1 {
+		return "{ref:" + ids[0] + "}"
+	}
+	return "{refs:" + strings.Join(ids, ",") + "}"
+}
+
 // scanMark reads the mark at the start of s: its kind, its keys and its length.
 // Anything else, an unclosed mark included, has length 0.
 func scanMark(s string) (InlineKind, string, int) {

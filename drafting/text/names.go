@@ -5,20 +5,7 @@ package text
 // “Pilots”`. A clause that the text does not have is `a paragraph that is not in
 // the text`.
 func Name(t *Text, labels map[string]string, clause string) string {
-	return NewNamer(t, labels).Name(clause)
-}
-
-// Namer is [Name] for many clauses of one text.
-type Namer struct{ printer *referencePrinter }
-
-// NewNamer names the clauses of a text by the labels that a reader sees.
-func NewNamer(t *Text, labels map[string]string) Namer {
-	return Namer{newReferencePrinter(t, labels)}
-}
-
-// Name is what people call a clause.
-func (n Namer) Name(clause string) string {
-	p := n.printer
+	p := newReferencePrinter(t, labels)
 	c := p.clauses[clause]
 	if c == nil {
 		return "a paragraph that is not in the text"

@@ -109,7 +109,7 @@ func (n *counter) children(parent *Clause, depth int) {
 		below := depth + 1
 		if c.Kind == Item {
 			count = next(c, count)
-			n.labels[c.ID] = fixed(c, itemLabel(list, count))
+			n.labels[c.ID] = fixed(c, ItemLabel(list, count))
 		} else {
 			n.labels[c.ID] = c.Label
 		}
@@ -132,10 +132,11 @@ func ListOf(parent *Clause, depth int) List {
 	return Roman
 }
 
-func itemLabel(list List, number int) string {
+// ItemLabel is the n-th label of a list, without punctuation.
+func ItemLabel(list List, number int) string {
 	switch list {
 	case Roman:
-		return roman(number)
+		return RomanNumeral(number)
 	case Decimal:
 		return strconv.Itoa(number)
 	case Bullet:
@@ -163,19 +164,6 @@ func letters(number int) string {
 		return ""
 	}
 	return strings.Repeat(string(rune('a'+(number-1)%26)), (number-1)/26+1)
-}
-
-func roman(number int) string {
-	var b strings.Builder
-	for _, step := range []struct {
-		value  int
-		digits string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; number >= step.value; number -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
 }
 
 var latinOrdinals = []string{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies", "duodecies"}

@@ -51,11 +51,3 @@ func (p Phrases) In(clause string, ids []string) string { return p[phraseKey(cla
 
 // phraseKey divides by a blank, which no id has.
 func phraseKey(clause string, ids []string) string { return clause + " " + strings.Join(ids, ",") }
-
-// ReferenceMark is a live reference to some clauses as inline text has it.
-func ReferenceMark(ids []string) string {
-	if len(ids) == 1 {
-		return "{ref:" + ids[0] + "}"
-	}
-	return "{refs:" + strings.Join(ids, ",") + "}"
-}

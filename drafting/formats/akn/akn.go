@@ -87,10 +87,10 @@ func Report(w io.Writer, r *text.Report, notes text.NoteProfile, o Options) erro
 	return writeReport(w, r, notes, o)
 }
 
-// Amendment writes an amendment to base as an amendment paper: a sentence for
-// each operation, whose words in quotes are paired with a modification in the
-// analysis. Errors have the code invalid where the amendment does not fit the
-// base, or are the writer's.
+// Amendment writes an amendment to base as an amendment paper: the sentences of
+// package instructions, each paired with a modification in the analysis, and the
+// operations beside them. Errors have the code invalid where the amendment does
+// not fit the base, or are the writer's.
 func Amendment(w io.Writer, base *text.Text, a amend.Amendment, o Options) error {
 	return writeAmendment(w, base, a, o)
 }

@@ -2,59 +2,76 @@ package akn
 
 import (
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"chapeau/drafting/amend"
+	"chapeau/drafting/formats/instructions"
 	"chapeau/drafting/formats/masthead"
 	"chapeau/drafting/text"
 )
 
-// writeAmendment writes the paper. The base is laid out for the names of what the
-// amendment touches, the amended text for those of what it brings.
+// writeAmendment writes the paper: the official instructions, and beside them the
+// operations that they say.
 func writeAmendment(w io.Writer, base *text.Text, a amend.Amendment, o Options) error {
 	if err := a.Validate(); err != nil {
 		return err
 	}
-	amended, err := amend.Apply(base, a)
+	sentences, err := instructions.Paraphrase(base, a, o.Layout)
 	if err != nil {
 		return err
 	}
-	p := newPaper(newMarkup(w), base, amended, a, o)
+	p := newPaper(newMarkup(w), base, a, o)
+	p.take(sentences)
 	p.write()
 	return p.finish()
 }
 
-// paper is an amendment paper that is being written. Its document writes words
-// and new clauses as the operations have them.
+// paper is an amendment paper that is being written. Its document writes new
+// clauses, with the words that the sentences give them.
 type paper struct {
 	*document
 	amendment amend.Amendment
 	base      *document
-	names     *names
+	sentences []instructions.Sentence
 	of        identity // of the amended document
 	is        identity
+	quotes    map[*instructions.Segment]quote
+	clauses   map[string]string // clause, as references call it → where it stands
+	footnotes map[int]string    // number → where the note stands
 }
 
-func newPaper(m *markup, base, amended *text.Text, a amend.Amendment, o Options) *paper {
+func newPaper(m *markup, base *text.Text, a amend.Amendment, o Options) *paper {
 	ofBase := o
 	ofBase.Masthead, ofBase.Aliases = masthead.Masthead{}, nil
-	b := newDocument(m, newIdentifiers(), base, ofBase, "")
-	still := o.Layout
-	still.Numbering, still.Reference = text.Still, base
-	after := newDocument(m, newIdentifiers(), amended, Options{Layout: still}, "")
-	p := &paper{amendment: a, base: b, of: work(base, ofBase), names: newNames(base, amended, o.Layout)}
-	p.is = work(base, o)
+	p := &paper{amendment: a, base: newDocument(m, newIdentifiers(), base, ofBase, ""), of: work(base, ofBase), is: work(base, o)}
 	p.is.kind, p.is.name, p.is.number = "amendment", "amendment", p.symbol(o)
 	p.document = &document{
-		markup: m, ids: newIdentifiers(), text: base, options: o, raw: true,
-		labels: make(map[*text.Clause]string), ends: nil, printed: after.printed, eIDs: make(map[*text.Clause]string),
-		targets: b.targets, within: p.of.expression(), links: p.baseNotes(),
+		markup: m, ids: newIdentifiers(), text: base, options: o,
+		labels: make(map[*text.Clause]string), eIDs: make(map[*text.Clause]string), targets: make(map[string]string), quoted: make(map[*text.Clause]func()),
 	}
-	amended.Walk(func(c, _ *text.Clause) bool {
-		p.names.printed[c.ID] = after.labels[c]
-		return true
-	})
+	p.clauses, p.footnotes = make(map[string]string), make(map[int]string)
+	p.quotes = make(map[*instructions.Segment]quote)
+	p.linkBase()
 	return p
+}
+
+// linkBase says where the clauses and notes of the base stand. Notes without an
+// indicator come behind the others, as in the sentences.
+func (p *paper) linkBase() {
+	for id, eID := range p.base.targets {
+		p.clauses[id] = p.of.expression() + "#" + eID
+	}
+	last := max(p.base.last, p.options.Layout.FirstNote-1)
+	for _, key := range sortedKeys(p.base.noteIDs) {
+		number := p.base.numbers[key]
+		if number == 0 {
+			last++
+			number = last
+		}
+		p.footnotes[number] = p.of.expression() + "#" + p.base.noteIDs[key]
+	}
 }
 
 func (p *paper) symbol(o Options) string {
@@ -62,15 +79,6 @@ func (p *paper) symbol(o Options) string {
 		return o.Masthead.Symbol
 	}
 	return p.amendment.Symbol
-}
-
-// baseNotes are the notes of the base, where indicators in new words may point.
-func (p *paper) baseNotes() map[string]string {
-	links := make(map[string]string)
-	for key, eID := range p.base.noteIDs {
-		links[key] = p.of.expression() + "#" + eID
-	}
-	return links
 }
 
 func (p *paper) write() {
@@ -89,9 +97,9 @@ func (p *paper) write() {
 	p.end()
 	p.end()
 	p.block("amendmentContent")
-	for i := range p.amendment.Ops {
+	for i := range p.sentences {
 		p.block("p")
-		p.mod(i, &p.amendment.Ops[i])
+		p.mod(i, &p.sentences[i])
 		p.end()
 	}
 	p.end()
@@ -143,11 +151,11 @@ func (p *paper) paperPreface() {
 func (p *paper) paperMeta() {
 	p.block("meta")
 	p.identification(p.is)
-	if len(p.amendment.Ops) > 0 {
+	if len(p.sentences) > 0 {
 		p.block("analysis", attribute{"source", source})
 		p.block("activeModifications")
-		for i := range p.amendment.Ops {
-			p.textualMod(i, &p.amendment.Ops[i])
+		for i := range p.sentences {
+			p.textualMod(i, &p.sentences[i])
 		}
 		p.end()
 		p.end()
@@ -157,7 +165,11 @@ func (p *paper) paperMeta() {
 	p.agents(p.is.body, p.options.Masthead.Organ)
 	p.end()
 	p.block("proprietary", attribute{"source", source})
-	p.empty(prefix+"amendment", p.ownAttributes()...)
+	p.block(prefix+"amendment", p.ownAttributes()...)
+	for i := range p.amendment.Ops {
+		p.operation(i)
+	}
+	p.end()
 	p.end()
 	p.end()
 }
@@ -184,191 +196,17 @@ func (p *paper) ownAttributes() []attribute {
 	return attributes
 }
 
+// operation writes an operation exactly, and which sentences say it.
+func (p *paper) operation(i int) {
+	var said []string
+	for k := range p.sentences {
+		if slices.Contains(p.sentences[k].Ops, i) {
+			said = append(said, modID(k))
+		}
+	}
+	p.block(prefix+"operation", attribute{prefix + "said", strings.Join(said, " ")})
+	p.json(p.amendment.Ops[i])
+	p.end()
+}
+
 func modID(i int) string { return "mod_" + strconv.Itoa(i+1) }
-
-// textualMod says what an operation does, and with which words of its sentence.
-func (p *paper) textualMod(i int, op *amend.Op) {
-	target, pos := p.destination(op)
-	p.block("textualMod", attribute{"type", modificationType(op.Kind)}, attribute{"eId", "amod_" + strconv.Itoa(i+1)})
-	p.empty("source", attribute{"href", "#" + modID(i)})
-	p.empty("destination", attribute{"href", p.of.expression() + target}, attribute{"pos", pos})
-	for n, q := range quotations(op) {
-		if q.role == "find" {
-			p.empty("old", attribute{"href", "#" + q.id(i, n)})
-		}
-	}
-	for n, q := range quotations(op) {
-		if q.role != "find" && q.role != "after" {
-			p.empty("new", attribute{"href", "#" + q.id(i, n)})
-		}
-	}
-	p.end()
-}
-
-// quotation is a stretch of words, or a new clause, that a sentence quotes.
-type quotation struct {
-	role  string // what it is in the operation
-	words string
-}
-
-// id is the eId of the n-th quotation of an operation.
-func (q quotation) id(op, n int) string {
-	name := "qtext"
-	if q.role == "clause" {
-		name = "qstr"
-	}
-	return modID(op) + "__" + name + "_" + strconv.Itoa(n+1)
-}
-
-// quotations are what an operation's sentence quotes, in its order.
-func quotations(op *amend.Op) []quotation {
-	var found []quotation
-	add := func(role string, words *string) {
-		if words != nil && (*words != "" || role != "with") {
-			found = append(found, quotation{role, *words})
-		}
-	}
-	switch {
-	case op.Kind == amend.Insert:
-		return []quotation{{role: "clause"}}
-	case op.Kind == amend.Edit && op.Find != "":
-		add("find", &op.Find)
-		add("with", op.With)
-	case op.Kind == amend.Edit && op.InsertText != nil:
-		add("after", &op.After)
-		add("insert", op.InsertText)
-	default:
-		add("text", op.Text)
-	}
-	return found
-}
-
-// destination is where an operation does something, in the amended document.
-func (p *paper) destination(op *amend.Op) (target, pos string) {
-	at := func(id string) string {
-		if eID := p.targets[id]; eID != "" {
-			return "#" + eID
-		}
-		return ""
-	}
-	switch op.Kind {
-	case amend.Insert:
-		if op.After != "" {
-			return at(op.After), "after"
-		}
-		return p.firstPlace(op.FirstOf), "start"
-	case amend.SetTitle:
-		return "#preface", ""
-	case amend.SetBody:
-		return "#preamble", ""
-	case amend.SetFootnote:
-		if eID := p.base.noteIDs[op.Key]; eID != "" {
-			return "#" + eID, ""
-		}
-		return "", ""
-	default:
-		return at(op.Clause), ""
-	}
-}
-
-func (p *paper) firstPlace(parent string) string {
-	switch {
-	case parent == "operative":
-		return "#body"
-	case parent == "preamble":
-		return "#preamble"
-	case p.targets[parent] != "":
-		return "#" + p.targets[parent]
-	default:
-		return ""
-	}
-}
-
-// mod writes an operation as a sentence, with what brings it back exactly.
-func (p *paper) mod(i int, op *amend.Op) {
-	p.useNotes(op)
-	p.inline("mod", append([]attribute{{"eId", modID(i)}}, operationAttributes(op)...)...)
-	p.sentence(i, op)
-	for _, key := range sortedKeys(op.Footnotes) {
-		if !p.written[key] {
-			p.note("authorialNote", key, "", op.Footnotes[key], true)
-		}
-	}
-	p.end()
-}
-
-// useNotes makes the notes that an operation brings those of its words.
-func (p *paper) useNotes(op *amend.Op) {
-	p.notes, p.noteIDs, p.cited, p.written = op.Footnotes, make(map[string]string), make(map[string]bool), make(map[string]bool)
-	for _, key := range sortedKeys(op.Footnotes) {
-		p.noteIDs[key] = p.ids.next("", "authorialNote")
-		p.cited[key] = true
-	}
-}
-
-func operationAttributes(op *amend.Op) []attribute {
-	attributes := []attribute{own("op", string(op.Kind))}
-	given := func(name, value string) {
-		if value != "" {
-			attributes = append(attributes, own(name, value))
-		}
-	}
-	given("clause", op.Clause)
-	if op.InsertText == nil {
-		given("after", op.After)
-	}
-	given("first-of", op.FirstOf)
-	given("key", op.Key)
-	given("list", string(op.List))
-	if op.Occurrence != 0 {
-		given("occurrence", strconv.Itoa(op.Occurrence))
-	}
-	if op.End != nil {
-		attributes = append(attributes, own("end", *op.End))
-	}
-	if op.With != nil && *op.With == "" {
-		attributes = append(attributes, own("with", ""))
-	}
-	return attributes
-}
-
-// quote writes one quotation.
-func (p *paper) quote(op int, n int, q quotation, clause string) {
-	exact := spelling(q.words, respelled(q.words))
-	p.inline("quotedText", attribute{"eId", q.id(op, n)}, attribute{"startQuote", "“"}, attribute{"endQuote", "”"}, own("role", q.role), exact)
-	p.pieces(text.Inlines(q.words), clause)
-	p.end()
-}
-
-// quoteClause writes a new clause.
-func (p *paper) quoteClause(op int, c *text.Clause) {
-	id := quotation{role: "clause"}.id(op, 0)
-	p.inline("quotedStructure", attribute{"eId", id}, attribute{"startQuote", "“"}, attribute{"endQuote", "”"}, own("role", "clause"))
-	p.takeLabels(c)
-	switch c.Kind {
-	case text.Preambular:
-		p.name(c, id+"__container_1")
-		p.container(c)
-	case text.Heading:
-		p.name(c, id+"__dvs_1")
-		p.division(c)
-		p.end()
-	case text.Item:
-		p.name(c, id+"__point_1")
-		p.unit("point", text.Item, c)
-	default:
-		p.name(c, id+"__para_1")
-		p.unit("paragraph", text.Operative, c)
-	}
-	p.end()
-}
-
-// takeLabels gives a new clause and its items the numbers that they get.
-func (p *paper) takeLabels(c *text.Clause) {
-	if c.ID != "" {
-		p.labels[c] = p.names.printed[c.ID]
-	}
-	for _, child := range c.Children {
-		p.takeLabels(child)
-	}
-}

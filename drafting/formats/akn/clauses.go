@@ -165,6 +165,12 @@ func (d *document) num(c *text.Clause) {
 // clauseWords writes a clause's words with their end. The end stands beside them
 // where reading would not find it as the clause has it.
 func (d *document) clauseWords(name string, c *text.Clause, attributes ...attribute) {
+	if write := d.quoted[c]; write != nil {
+		d.block(name, attributes...)
+		write()
+		d.end()
+		return
+	}
 	words, trailing := cutTrailing(d.text, text.Inlines(c.Text))
 	end := d.endOf(c)
 	whole := append(append(words[:len(words):len(words)], text.Inline{Text: end}), trailing...)
@@ -183,16 +189,13 @@ func (d *document) endOf(c *text.Clause) string {
 	if c.End != nil {
 		return *c.End
 	}
-	if d.raw {
-		return ""
-	}
 	return d.ends[c]
 }
 
 // needsEnd tells whether a clause's end must be said apart from its words, as it
 // must where the words themselves are.
 func (d *document) needsEnd(c *text.Clause, printed string, apart bool) bool {
-	if d.raw || c.Kind == text.Heading {
+	if c.Kind == text.Heading {
 		return c.End != nil
 	}
 	if apart {
@@ -254,7 +257,7 @@ func (d *document) reference(clause string, ids []string) {
 	name, link := "inline", attribute{"name", "reference"}
 	for _, id := range ids {
 		if eID := d.targets[id]; eID != "" {
-			name, link = "ref", attribute{"href", d.within + "#" + eID}
+			name, link = "ref", attribute{"href", "#" + eID}
 			break
 		}
 	}

@@ -15,7 +15,6 @@ type document struct {
 	text     *text.Text
 	options  Options
 	prefix   string // of the eIds: empty, or that of the component which holds the text
-	raw      bool   // clauses of an amendment: their words as they are, without conventional ends
 	inReport bool
 
 	labels  map[*text.Clause]string // as printed
@@ -25,14 +24,13 @@ type document struct {
 	last    int                     // the highest number of a note
 	eIDs    map[*text.Clause]string
 	targets map[string]string // clause id → eId, for references
-	within  string            // the IRI of the file that the targets are in, where it is another
 	notes   map[string]string // note key → words
 	noteIDs map[string]string // note key → eId
-	links   map[string]string // note key → where the note stands in another file
 	cited   map[string]bool   // notes with an indicator in the text itself
 	written map[string]bool   // notes whose words are written
 	inNote  bool
-	former  map[string]string // clause id → eId before renumbering
+	former  map[string]string       // clause id → eId before renumbering
+	quoted  map[*text.Clause]func() // writes the words of a clause that an amendment paper quotes
 }
 
 func newDocument(m *markup, ids *identifiers, t *text.Text, o Options, prefix string) *document {

@@ -15,6 +15,12 @@ import (
 // race detector makes everything slow.
 var many = map[bool]int{false: 1_000_000, true: 200_000}[raceDetector]
 
+// proposal is an amendment paper that holds an operation as this package writes
+// one.
+func proposal(operation string) string {
+	return `<amendment name="x"><meta><proprietary xmlns:c="urn:chapeau:akn:1"><c:amendment><c:operation>` + operation + `</c:operation></c:amendment></proprietary></meta><amendmentBody/></amendment></akomaNtoso>`
+}
+
 func TestHostileFilesAreRefused(t *testing.T) {
 	body := func(content string) string {
 		return statement("resolution", `<mainBody>`+content+`</mainBody>`)
@@ -51,7 +57,10 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		{"half a million notes", body("<p>" + strings.Repeat("<authorialNote><p>x</p></authorialNote>", many/2) + "</p>"), fault.TooLarge, []string{"footnotes"}},
 		{"too many clauses", body(strings.Repeat("<p>x</p>", 60_000)), fault.TooLarge, []string{"50000 clauses"}},
 		{"too large", strings.Repeat(" ", text.MaxBytes+1), fault.TooLarge, []string{"32 MB"}},
-		{"an operation that is none", opening + `<amendment name="x"><amendmentBody><amendmentContent><p><mod xmlns:c="urn:chapeau:akn:1" c:op="burn">Burn it.</mod></p></amendmentContent></amendmentBody></amendment></akomaNtoso>`, fault.Invalid, []string{"operation 1", "burn"}},
+		{"an operation that is none", opening + proposal(`{"op":"burn"}`), fault.Invalid, []string{"operation 1", "burn"}},
+		{"an operation that is cut off", opening + proposal(`{"op":"delete",`), fault.Invalid, []string{"line 1"}},
+		{"an operation with what none has", opening + proposal(`{"op":"delete","clause":"o1","fuel":"oil"}`), fault.Invalid, []string{"fuel"}},
+		{"operations without end", opening + proposal(strings.Repeat(`{"op":"delete","clause":"o1"}</c:operation><c:operation>`, 10_001)+`{"op":"delete","clause":"o1"}`), fault.TooLarge, []string{"10002"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := akn.Read([]byte(c.file))

@@ -2,6 +2,7 @@ package akn
 
 import (
 	"bufio"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -125,6 +126,18 @@ func (m *markup) words(s string) {
 		s = s[at+size:]
 	}
 }
+
+// json writes a value as JSON, which has escapes of its own for every character
+// that XML would need one for.
+func (m *markup) json(value any) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return // only operations come here, and these always encode
+	}
+	_, _ = unprintable.WriteString(m.out, string(data))
+}
+
+var unprintable = strings.NewReplacer("\ufffe", `\ufffe`, "\uffff", `\uffff`)
 
 // escape leaves errors to the flushing of the buffer, which keeps the first.
 func (m *markup) escape(s string) { _ = xml.EscapeText(m.out, []byte(s)) }

@@ -22,20 +22,12 @@ func (d *document) indicator(key string) {
 		if d.options.Layout.Notes == text.Once && d.written[key] {
 			marker = ""
 		}
-		d.mark("noteRef", attribute{"href", d.noteLink(key)}, attribute{"marker", marker}, own("key", key))
+		d.mark("noteRef", attribute{"href", "#" + d.noteIDs[key]}, attribute{"marker", marker}, own("key", key))
 		return
 	}
 	d.written[key] = true
 	words, known := d.notes[key]
 	d.note("authorialNote", key, marker, words, known)
-}
-
-// noteLink is where a note stands; of a note that stands nowhere it names nothing.
-func (d *document) noteLink(key string) string {
-	if link := d.links[key]; link != "" && d.noteIDs[key] == "" {
-		return link
-	}
-	return "#" + d.noteIDs[key]
 }
 
 // note writes a note's words. Indicators in it point at notes that stand

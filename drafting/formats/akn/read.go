@@ -18,6 +18,7 @@ type reader struct {
 	said    map[string]bool
 	clauses int
 	*textReader
+	amendmentReader
 	result Result
 }
 
@@ -170,7 +171,10 @@ func (r *reader) gather(b *strings.Builder) error {
 		if !isInline(e.Name.Local) && b.Len() > 0 {
 			b.WriteByte('\n')
 		}
-		return r.gather(b)
+		b.WriteString(attributeOf(e, "startQuote"))
+		err := r.gather(b)
+		b.WriteString(attributeOf(e, "endQuote"))
+		return err
 	}, func(words string) error {
 		b.WriteString(words)
 		return nil

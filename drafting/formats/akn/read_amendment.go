@@ -2,18 +2,24 @@ package akn
 
 import (
 	"encoding/xml"
-	"strconv"
+	"slices"
 	"strings"
 
 	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
 )
 
+// amendmentReader is what is read of an amendment paper.
+type amendmentReader struct {
+	operations []statedOp
+	asWritten  map[string]bool // eIds of the sentences that are as this package wrote them
+}
+
 // amendment reads an amendment paper. The operations are those that this package
 // wrote beside its sentences; of others the sentences are told.
 func (r *reader) amendment(xml.StartElement) error {
 	a := &amend.Amendment{Ops: []amend.Op{}}
-	r.textReader = newTextReader()
+	r.textReader, r.amendmentReader = newTextReader(), amendmentReader{asWritten: make(map[string]bool)}
 	err := r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "meta":
@@ -29,6 +35,7 @@ func (r *reader) amendment(xml.StartElement) error {
 	if err != nil {
 		return err
 	}
+	r.takeOperations(a)
 	if !r.ours {
 		a.Symbol, a.By = r.masthead.Symbol, strings.Join(r.masthead.Sponsors, ", ")
 	}
@@ -49,6 +56,8 @@ func (r *reader) amendmentMeta(a *amend.Amendment) error {
 			a.OnBehalfOf, _ = ownOf(e, "on-behalf-of")
 			a.To, _ = ownOf(e, "to")
 			a.Schema, _ = ownOf(e, "schema")
+		case isOwn(e.Name, "operation"):
+			return r.operation(e)
 		}
 		return r.amendmentMeta(a)
 	}, func(string) error { return nil })
@@ -71,7 +80,7 @@ func (r *reader) amendmentPart(a *amend.Amendment, e xml.StartElement) error {
 		a.Rationale = strings.Join(paragraphs, "\n\n")
 		return err
 	default:
-		return r.changes(a)
+		return r.changes()
 	}
 }
 
@@ -98,26 +107,15 @@ func (r *reader) affectedDocument() error {
 	}, func(string) error { return nil })
 }
 
-// changes reads the modifications, which may stand at any depth. Words outside
-// them are told.
-func (r *reader) changes(a *amend.Amendment) error {
+// changes reads the modifications, which may stand at any depth. Sentences that
+// are not as this package wrote them, and words outside of any, are told.
+func (r *reader) changes() error {
 	var around strings.Builder
 	err := r.content(func(e xml.StartElement) error {
 		if e.Name.Local != "mod" {
-			return r.changes(a)
+			return r.changes()
 		}
-		kind, own := ownOf(e, "op")
-		if !own {
-			words, err := r.wordsOf()
-			r.remark("“%s” is a change that only its words say; enter it as an operation", words)
-			return err
-		}
-		op, err := r.operation(e, amend.OpKind(kind))
-		if err != nil {
-			return err
-		}
-		a.Ops = append(a.Ops, op)
-		return r.counted()
+		return r.sentence(e)
 	}, func(words string) error {
 		around.WriteString(words)
 		return nil
@@ -128,71 +126,57 @@ func (r *reader) changes(a *amend.Amendment) error {
 	return err
 }
 
-// operation reads one modification that this package wrote.
-func (r *reader) operation(e xml.StartElement, kind amend.OpKind) (amend.Op, error) {
-	before := r.textReader
-	defer func() { r.textReader = before }()
-	r.textReader = newTextReader()
-	r.lang, r.raw = before.lang, true
-	op := amend.Op{Kind: kind}
-	r.operationAttributes(&op, e)
-	err := r.content(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "quotedText":
-			return r.quoted(&op, e)
-		case "quotedStructure":
-			found, err := r.body("", nil)
-			if len(found) > 0 {
-				op.NewClause = found[0]
-			}
-			return err
-		case "authorialNote":
-			_, err := r.noteWords(e)
-			return err
-		default:
-			return r.skip()
-		}
-	}, func(string) error { return nil })
-	if len(r.footnotes) > 0 {
-		op.Footnotes = r.footnotes
-	}
-	return op, err
-}
-
-func (r *reader) operationAttributes(op *amend.Op, e xml.StartElement) {
-	op.Clause, _ = ownOf(e, "clause")
-	op.After, _ = ownOf(e, "after")
-	op.FirstOf, _ = ownOf(e, "first-of")
-	op.Key, _ = ownOf(e, "key")
-	list, _ := ownOf(e, "list")
-	op.List = text.List(list)
-	number, _ := ownOf(e, "occurrence")
-	op.Occurrence, _ = strconv.Atoi(number)
-	if end, given := ownOf(e, "end"); given {
-		op.End = &end
-	}
-	if with, given := ownOf(e, "with"); given {
-		op.With = &with
-	}
-}
-
-// quoted reads the words of a quotation by their part in the operation.
-func (r *reader) quoted(op *amend.Op, e xml.StartElement) error {
-	words, err := r.inlineText(e)
+// sentence reads one modification.
+func (r *reader) sentence(e xml.StartElement) error {
+	words, err := r.wordsOf()
 	if err != nil {
 		return err
 	}
-	switch role, _ := ownOf(e, "role"); role {
-	case "find":
-		op.Find = words
-	case "with":
-		op.With = &words
-	case "after":
-		op.After = words
-	case "insert":
-		op.InsertText = &words
-	case "text":
-		op.Text = &words
+	if prints, own := ownOf(e, "prints"); own && withoutBlanks(prints) == withoutBlanks(words) {
+		r.asWritten[attributeOf(e, "eId")] = true
+		return nil
 	}
+	r.remark("“%s” is a change that only its words say; enter it as an operation", words)
 	return nil
+}
+
+// withoutBlanks is words without what a file's layout may change.
+func withoutBlanks(words string) string { return strings.Join(strings.Fields(words), "") }
+
+// statedOp is an operation as this package wrote it, and the eIds of the sentences
+// that say it.
+type statedOp struct {
+	op   amend.Op
+	said []string
+}
+
+func (r *reader) operation(e xml.StartElement) error {
+	var data strings.Builder
+	err := r.content(func(xml.StartElement) error { return r.skip() }, func(words string) error {
+		data.WriteString(words)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	var stated statedOp
+	if err := text.DecodeStrict([]byte(data.String()), &stated.op); err != nil {
+		return err
+	}
+	said, _ := ownOf(e, "said")
+	stated.said = strings.Fields(said)
+	r.operations = append(r.operations, stated)
+	return r.counted()
+}
+
+// takeOperations takes over the operations whose sentences all stand as they were
+// written, and those that need none; of the others it tells.
+func (r *reader) takeOperations(a *amend.Amendment) {
+	for i, stated := range r.operations {
+		if slices.ContainsFunc(stated.said, func(eID string) bool { return !r.asWritten[eID] }) {
+			r.remark("operation %d is left out: a sentence that said it was changed or taken out", i+1)
+			continue
+		}
+		a.Ops = append(a.Ops, stated.op)
+	}
 }

@@ -33,7 +33,6 @@ type textReader struct {
 	annexes   []text.Annex
 	titles    [][]string // of the annexes, in pieces
 	marker    string     // the number of the note that is being read
-	raw       bool       // clauses of an amendment, which may lack their kind
 }
 
 func newTextReader() *textReader {
@@ -404,7 +403,7 @@ func (r *reader) newClause(e xml.StartElement, kind text.Kind) (*text.Clause, bo
 		return &text.Clause{Kind: kind}, false
 	}
 	c := &text.Clause{ID: r.freeID(id), Kind: natural}
-	if stated, given := ownOf(e, "kind"); given && (isKind(text.Kind(stated)) || r.raw && stated == "") {
+	if stated, given := ownOf(e, "kind"); given && isKind(text.Kind(stated)) {
 		c.Kind = text.Kind(stated)
 	}
 	if list, _ := ownOf(e, "list"); text.ValidateList("", text.List(list)) == nil {

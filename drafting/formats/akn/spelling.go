@@ -20,7 +20,7 @@ func compose(pieces []text.Inline) string {
 		case text.Note:
 			b.WriteString("{fn:" + p.Keys[0] + "}")
 		case text.Ref:
-			b.WriteString(referenceMark(p.Keys))
+			b.WriteString(text.ReferenceMark(p.Keys))
 		default:
 			b.WriteString(text.Escape(p.Text))
 		}
@@ -29,13 +29,6 @@ func compose(pieces []text.Inline) string {
 		b.WriteByte('*')
 	}
 	return b.String()
-}
-
-func referenceMark(ids []string) string {
-	if len(ids) == 1 {
-		return "{ref:" + ids[0] + "}"
-	}
-	return "{refs:" + strings.Join(ids, ",") + "}"
 }
 
 var lineBreak = regexp.MustCompile(`[ \t\r]*\n[ \t\r\n]*`)

@@ -3,6 +3,8 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"chapeau/drafting/text"
 )
 
 // format is how Word writes a number: its own name for the kind of number, and
@@ -36,7 +38,7 @@ func (f format) bare(number int) string {
 	case lowerLetter:
 		return letters(number)
 	case lowerRoman:
-		return roman(number)
+		return text.RomanNumeral(number)
 	default:
 		return strconv.Itoa(number)
 	}
@@ -78,7 +80,7 @@ func readBare(bare string, around [2]string) []numberedLabel {
 		return []numberedLabel{reading(decimal, number)}
 	}
 	var readings []numberedLabel
-	if number := romanNumber(bare); number > 0 {
+	if number := text.RomanValue(bare); number > 0 {
 		readings = append(readings, reading(lowerRoman, number))
 	}
 	if number := letterNumber(bare); number > 0 {
@@ -107,34 +109,6 @@ func letterNumber(s string) int {
 	}
 	number := int(s[0]-'a') + 1 + 26*(len(s)-1)
 	if letters(number) != s {
-		return 0
-	}
-	return number
-}
-
-var romanSteps = []struct {
-	value  int
-	digits string
-}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}
-
-func roman(number int) string {
-	var b strings.Builder
-	for _, step := range romanSteps {
-		for ; number >= step.value; number -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
-}
-
-func romanNumber(s string) int {
-	number, rest := 0, s
-	for _, step := range romanSteps {
-		for strings.HasPrefix(rest, step.digits) {
-			number, rest = number+step.value, rest[len(step.digits):]
-		}
-	}
-	if rest != "" || number > 3999 || roman(number) != s {
 		return 0
 	}
 	return number

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"chapeau/drafting/fault"
+
+	"chapeau/drafting/text"
 )
 
 // maxLevels is how many levels a list of Word has.
@@ -305,9 +307,9 @@ func counted(format string, number int) string {
 	case "arabicAlpha":
 		return letters(number, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
 	case "lowerRoman":
-		return strings.ToLower(roman(number))
+		return text.RomanNumeral(number)
 	case "upperRoman":
-		return roman(number)
+		return strings.ToUpper(text.RomanNumeral(number))
 	case "decimalZero":
 		if number < 10 {
 			return "0" + strconv.Itoa(number)
@@ -334,19 +336,6 @@ func letters(number int, alphabet string) string {
 		return ""
 	}
 	return strings.Repeat(string(row[(number-1)%len(row)]), min((number-1)/len(row)+1, longestLetters))
-}
-
-func roman(number int) string {
-	var b strings.Builder
-	for _, step := range []struct {
-		value  int
-		digits string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; number >= step.value; number -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
 }
 
 // han writes a number up to 99 in Chinese characters, a larger one in digits.

@@ -3,7 +3,6 @@ package instructions
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"chapeau/drafting/text"
@@ -106,13 +105,13 @@ func fitting(open []level, line blockLine) (int, text.List, error) {
 	var candidates []candidate
 	for depth, at := range open {
 		if at.count > 0 {
-			if labelOf(at.list, at.count+1) == line.label && (at.list == text.Decimal) == line.dotted {
+			if text.ItemLabel(at.list, at.count+1) == line.label && (at.list == text.Decimal) == line.dotted {
 				candidates = append(candidates, candidate{depth, at.list, at.indent == line.indent})
 			}
 			continue
 		}
 		for _, list := range []text.List{text.Alpha, text.Roman, text.Decimal, text.Bullet} {
-			if labelOf(list, 1) == line.label && (list == text.Decimal) == line.dotted {
+			if text.ItemLabel(list, 1) == line.label && (list == text.Decimal) == line.dotted {
 				deeper := depth == 0 || line.indent > open[depth-1].indent
 				candidates = append(candidates, candidate{depth, list, deeper})
 			}
@@ -137,30 +136,14 @@ func fitting(open []level, line blockLine) (int, text.List, error) {
 	}
 }
 
-// labelOf is the n-th label of a list.
-func labelOf(list text.List, n int) string {
-	switch list {
-	case text.Alpha:
-		return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-	case text.Roman:
-		return romanOf(n)
-	case text.Decimal:
-		return strconv.Itoa(n)
-	case text.Bullet:
-		return "•"
-	default:
-		return ""
-	}
-}
-
 // printedLabel is a label as a line of a block bears it.
 func printedLabel(list text.List, n int) string {
 	switch list {
 	case text.Decimal:
-		return labelOf(list, n) + "."
+		return text.ItemLabel(list, n) + "."
 	case text.Bullet, text.None:
-		return labelOf(list, n)
+		return text.ItemLabel(list, n)
 	default:
-		return "(" + labelOf(list, n) + ")"
+		return "(" + text.ItemLabel(list, n) + ")"
 	}
 }

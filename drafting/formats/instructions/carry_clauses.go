@@ -133,9 +133,9 @@ func (r *reader) clauses(a *action) []*node {
 			continue
 		}
 		switch {
-		case t.part == notePart:
+		case t.part == NotePart:
 			r.complain(a.sentence, t.span, "a footnote goes with its indicators", "write “delete the reference to footnote "+strconv.Itoa(g.number)+"” for each of them")
-		case t.part != clausePart:
+		case t.part != ClausePart:
 			r.complain(a.sentence, t.span, "only paragraphs are deleted or moved", "name the paragraphs")
 		case t.node.isNew:
 			r.complain(a.sentence, t.span, "the paragraph is new", "leave out the sentence that inserts it, or insert it where it is to stand")

@@ -149,7 +149,7 @@ func (r *reader) spot(a *action, at place) (spot, bool) {
 	switch {
 	case at.side == atBeginning || at.side == atEnd:
 		return r.edge(a, t, at.side)
-	case t.part != clausePart:
+	case t.part != ClausePart:
 		r.complain(a.sentence, t.span, "a paragraph stands before or after a paragraph", "write “at the beginning of” or “at the end of”, or name a paragraph")
 		return spot{}, false
 	case at.side == between:
@@ -196,25 +196,25 @@ func (r *reader) edge(a *action, t target, where side) (spot, bool) {
 	}
 	var at spot
 	switch t.part {
-	case textPart, preamblePart, operativePart:
+	case TextPart, PreamblePart, OperativePart:
 		at = inMap(list, top)
 		at.like = text.Operative
 		last := r.doc.lastPreambular()
 		switch {
-		case t.part == preamblePart && where == atEnd && last != nil:
+		case t.part == PreamblePart && where == atEnd && last != nil:
 			at = inMap(r.rev.after, last)
-		case t.part == preamblePart:
+		case t.part == PreamblePart:
 			at = inMap(r.rev.first, top)
-		case t.part == operativePart && where == atBeginning:
+		case t.part == OperativePart && where == atBeginning:
 			at.list, at.set = func() []*placement { return r.rev.opening }, func(all []*placement) { r.rev.opening = all }
 		}
-		if t.part == preamblePart || t.part == textPart && where == atBeginning {
+		if t.part == PreamblePart || t.part == TextPart && where == atBeginning {
 			at.like = text.Preambular
 		}
-	case annexPart:
+	case AnnexPart:
 		at = inMap(list, folder{annex: t.annex})
 		at.folder, at.like = folder{annex: t.annex}, text.Operative
-	case clausePart:
+	case ClausePart:
 		at = inMap(list, folder{under: t.node})
 		at.folder, at.like = folder{under: t.node}, text.Item
 	default:

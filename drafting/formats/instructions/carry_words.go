@@ -34,13 +34,13 @@ func (r *reader) subject(a *action, g *designation) (subject, bool) {
 func (r *reader) subjectOf(a *action, t target) (subject, bool) {
 	base := r.doc.base
 	switch {
-	case t.part == titlePart:
+	case t.part == TitlePart:
 		return subject{key: "title", touches: "title", name: "the title", base: base.Title}, true
-	case t.part == bodyPart:
+	case t.part == BodyPart:
 		return subject{key: "body", touches: "body", name: "the body line", base: base.Body}, true
-	case t.part == notePart:
+	case t.part == NotePart:
 		return subject{key: "note " + t.key, touches: "note " + t.key, name: fmt.Sprintf("footnote %d", r.doc.numbers[t.key]), base: base.Footnotes[t.key]}, true
-	case t.part != clausePart:
+	case t.part != ClausePart:
 		r.complain(a.sentence, t.span, "words are changed in one paragraph at a time", "name the paragraph")
 		return subject{}, false
 	case t.node.isNew:
@@ -57,7 +57,7 @@ func (r *reader) target(a *action, g designation, scope *designation) (target, b
 		return target{}, false
 	}
 	var within *node
-	if scope != nil && scope.part == clausePart && len(scope.steps) > 0 && scope.span != g.span {
+	if scope != nil && scope.part == ClausePart && len(scope.steps) > 0 && scope.span != g.span {
 		outer, ok := r.target(a, *scope, nil)
 		if !ok {
 			return target{}, false

@@ -7,18 +7,18 @@ import (
 	"chapeau/drafting/text"
 )
 
-// part is what a designation names when it is no clause.
-type part int
+// Part is what a name means when it is no clause.
+type Part int
 
 const (
-	clausePart part = iota // a clause, by its steps
-	titlePart
-	bodyPart
-	notePart      // a footnote, by number
-	preamblePart  // as a place
-	operativePart // as a place
-	textPart      // the whole text, as a place
-	annexPart     // an annex, as a place
+	ClausePart Part = iota // a clause, by its steps
+	TitlePart
+	BodyPart
+	NotePart      // a footnote, by number
+	PreamblePart  // as a place
+	OperativePart // as a place
+	TextPart      // the whole text, as a place
+	AnnexPart     // an annex, as a place
 )
 
 // clauseKind is what a step says of a clause's kind.
@@ -50,7 +50,7 @@ type span struct{ start, end int }
 
 // designation names a clause or a part of the text, from the outside in.
 type designation struct {
-	part   part
+	part   Part
 	annex  int // from 1; -1 the only one; 0 none
 	steps  []step
 	number int  // of a footnote
@@ -61,7 +61,7 @@ type designation struct {
 
 // target is what a designation turns out to name.
 type target struct {
-	part   part
+	part   Part
 	node   *node
 	key    string // of a note
 	annex  int
@@ -90,14 +90,14 @@ func (d *document) resolve(g designation, within *node) (target, *unresolved) {
 		return found, err
 	}
 	switch g.part {
-	case notePart:
+	case NotePart:
 		key, known := d.keys[g.number]
 		if _, has := d.base.Footnotes[key]; !known || !has {
 			return found, refuse(g.span, "name a footnote that the text has", "the text has no footnote %d", g.number)
 		}
 		found.key = key
 		return found, nil
-	case clausePart:
+	case ClausePart:
 	default:
 		return found, nil
 	}
@@ -127,7 +127,7 @@ func (d *document) annexOf(g designation) (int, *unresolved) {
 	case g.annex == -1 && count > 1:
 		return 0, refuse(g.span, "say which: “annex I”", "the text has %d annexes", count)
 	case g.annex > count:
-		return 0, refuse(g.span, "name an annex that it has", "the text has no annex %s", strings.ToUpper(romanOf(g.annex)))
+		return 0, refuse(g.span, "name an annex that it has", "the text has no annex %s", strings.ToUpper(text.RomanNumeral(g.annex)))
 	case g.annex == -1:
 		return 1, nil
 	default:

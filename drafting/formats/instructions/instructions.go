@@ -26,10 +26,12 @@ import (
 const MaxBytes = 1 << 20
 
 // Sentence is one instruction in words. Ops are the operations of the amendment,
-// counted from 0, that it says, wholly or in part.
+// counted from 0, that it says, wholly or in part. Segments are the words once
+// more, each stretch with what it names or quotes.
 type Sentence struct {
-	Words string `json:"words"`
-	Ops   []int  `json:"ops"`
+	Words    string    `json:"words"`
+	Ops      []int     `json:"ops"`
+	Segments []Segment `json:"-"`
 }
 
 // Reading is what instructions say: the amendment, and each sentence with what

@@ -152,7 +152,7 @@ func attempt(base *text.Text, a amend.Amendment, layout text.Options) string {
 	w.write()
 	var lines []string
 	for _, s := range w.inOrder() {
-		lines = append(lines, s.words)
+		lines = append(lines, s.String())
 	}
 	r := w.reader(strings.Join(lines, "\n"))
 	r.run()

@@ -134,7 +134,7 @@ func (d *document) inAnnex(n *node) string {
 	case len(d.base.Annexes) == 1:
 		return " of the annex"
 	default:
-		return " of annex " + strings.ToUpper(romanOf(n.annex))
+		return " of annex " + strings.ToUpper(text.RomanNumeral(n.annex))
 	}
 }
 
@@ -151,7 +151,7 @@ func (d *document) where(n *node) string {
 }
 
 func (d *document) nthOfKind(n *node) string {
-	noun := map[text.Kind]string{text.Preambular: "preambular paragraph", text.Operative: "operative paragraph", text.Item: "subparagraph", text.Heading: "heading", text.Prose: "unnumbered paragraph"}[n.clause.Kind]
+	noun := nouns[n.clause.Kind]
 	if n.parent == nil && n.clause.Kind == text.Item {
 		return ""
 	}
@@ -192,7 +192,7 @@ func (d *document) opening(n *node) string {
 // newNames are the names of a new clause: by its kind and its place among those of
 // its kind in the paper.
 func (d *document) newNames(n *node) []string {
-	noun := map[text.Kind]string{text.Preambular: "preambular paragraph", text.Operative: "operative paragraph", text.Item: "subparagraph", text.Heading: "heading", text.Prose: "unnumbered paragraph"}[n.clause.Kind]
+	noun := nouns[n.clause.Kind]
 	place := 0
 	for _, other := range d.added {
 		if other.clause.Kind == n.clause.Kind {

@@ -1,7 +1,6 @@
 package instructions
 
 import (
-	"strconv"
 	"strings"
 
 	"chapeau/drafting/text"
@@ -152,14 +151,7 @@ func ordinal(n int) string {
 	if n >= 1 && n <= len(ordinals) {
 		return ordinals[n-1]
 	}
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		suffix = map[int]string{1: "st", 2: "nd", 3: "rd"}[n%10]
-		if suffix == "" {
-			suffix = "th"
-		}
-	}
-	return strconv.Itoa(n) + suffix
+	return text.Ordinal(n)
 }
 
 // ordinalWord reads `seventh` and `twenty-first`; 0 where it is no ordinal.

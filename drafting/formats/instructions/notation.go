@@ -181,8 +181,8 @@ func (u *unquoter) next() {
 		u.refuse(1, "there is a NUL character", "remove it")
 	case r == '\\':
 		u.escaped(rest)
-	case strings.HasPrefix(rest, "[^") && u.indicator(rest):
-	case r == '[' && u.link(rest):
+	case u.indicator(rest):
+	case u.link(rest):
 	case superscriptDigit(r) >= 0:
 		u.superscript(rest)
 	case r == '\n' || r == '\r' || r == '\u2028' || r == '\v':
@@ -230,15 +230,24 @@ func (u *unquoter) fold(rest string) {
 	}
 }
 
-// indicator reads `[^3]`.
-func (u *unquoter) indicator(rest string) bool {
-	digits, _, closed := strings.Cut(rest[2:], "]")
+// cutIndicator reads the `[^3]` that words begin with; its size is 0 where they
+// begin with none.
+func cutIndicator(words string) (number, size int) {
+	rest, marked := strings.CutPrefix(words, "[^")
+	digits, _, closed := strings.Cut(rest, "]")
 	number, err := strconv.Atoi(digits)
-	if !closed || err != nil {
-		return false
+	if !marked || !closed || err != nil {
+		return 0, 0
 	}
-	u.note(number, 3+len(digits))
-	return true
+	return number, len("[^]") + len(digits)
+}
+
+func (u *unquoter) indicator(rest string) bool {
+	number, size := cutIndicator(rest)
+	if size > 0 {
+		u.note(number, size)
+	}
+	return size > 0
 }
 
 func (u *unquoter) note(number, size int) {
@@ -282,15 +291,47 @@ func (u *unquoter) superscript(rest string) {
 	u.note(number, size)
 }
 
-// link reads `[words](#id,id)`.
-func (u *unquoter) link(rest string) bool {
-	end := strings.Index(rest, "](#")
-	if end < 0 || strings.ContainsAny(rest[:end], "\n") {
-		return false
+// cutLink reads the `[words](#id,id)` that words begin with; its size is 0 where
+// they begin with none. Brackets in the words come in pairs.
+func cutLink(s string) (words, target string, size int) {
+	end := bracketEnd(s)
+	rest, linked := strings.CutPrefix(s[end:], "](#")
+	target, _, closed := strings.Cut(rest, ")")
+	if !linked || !closed {
+		return "", "", 0
 	}
-	target, _, closed := strings.Cut(rest[end+3:], ")")
+	return s[1:end], target, end + len("](#)") + len(target)
+}
+
+// bracketEnd is where the bracket that a line begins with is closed, 0 where it is
+// not, or where it begins with none.
+func bracketEnd(s string) int {
+	if !strings.HasPrefix(s, "[") {
+		return 0
+	}
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '[':
+			depth++
+		case ']':
+			depth--
+		case '\n':
+			return 0
+		}
+		if depth == 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+func (u *unquoter) link(rest string) bool {
+	words, target, size := cutLink(rest)
 	target, several := strings.CutPrefix(target, "&")
-	if !closed || target == "" {
+	if target == "" {
 		return false
 	}
 	ids := strings.Split(target, ",")
@@ -312,9 +353,9 @@ func (u *unquoter) link(rest string) bool {
 		kind = "refs"
 	}
 	mark := "{" + kind + ":" + strings.Join(ids, ",") + "}"
-	u.links = append(u.links, link{mark: mark, printed: text.PlainWords(rest[1:end])})
+	u.links = append(u.links, link{mark: mark, printed: text.PlainWords(words)})
 	u.out.WriteString(mark)
-	u.at += end + 3 + strings.Index(rest[end+3:], ")") + 1
+	u.at += size
 	return true
 }
 

@@ -94,9 +94,12 @@ func (s Sentence) Plain() string {
 
 // Parts are a sentence's words as a layout prints them: runs with or without
 // emphasis, and the indicators of notes.
-func (s Sentence) Parts() []text.Part {
-	p := partsOf{words: s.Words}
-	for p.at < len(s.Words) {
+func (s Sentence) Parts() []text.Part { return printed(s.Words) }
+
+// printed are words of the notation as a layout prints them.
+func printed(words string) []text.Part {
+	p := partsOf{words: words}
+	for p.at < len(words) {
 		p.next()
 	}
 	p.flush()
@@ -128,8 +131,8 @@ func (p *partsOf) next() {
 		p.flush()
 		p.emphasis = !p.emphasis
 		p.at++
-	case strings.HasPrefix(rest, "[^") && p.note(rest):
-	case rest[0] == '[' && p.link(rest):
+	case p.note(rest):
+	case p.link(rest):
 	default:
 		p.run.WriteByte(rest[0])
 		p.at++
@@ -144,29 +147,24 @@ func (p *partsOf) escaped(rest string) {
 }
 
 func (p *partsOf) note(rest string) bool {
-	digits, _, closed := strings.Cut(rest[2:], "]")
-	number, err := strconv.Atoi(digits)
-	if !closed || err != nil {
+	number, size := cutIndicator(rest)
+	if size == 0 {
 		return false
 	}
 	p.flush()
 	p.parts = append(p.parts, text.Part{Text: text.Superscript(number), Note: number, Emphasis: p.emphasis})
-	p.at += 3 + len(digits)
+	p.at += size
 	return true
 }
 
 func (p *partsOf) link(rest string) bool {
-	end := strings.Index(rest, "](#")
-	if end < 0 || strings.Contains(rest[:end], "\n") {
-		return false
-	}
-	shut := strings.Index(rest[end:], ")")
-	if shut < 0 {
+	words, target, size := cutLink(rest)
+	if size == 0 {
 		return false
 	}
 	p.flush()
-	target := strings.TrimPrefix(rest[end+3:end+shut], "&")
-	p.parts = append(p.parts, text.Part{Text: text.PlainWords(rest[1:end]), Emphasis: p.emphasis, Refs: strings.Split(target, ",")})
-	p.at += end + shut + 1
+	target = strings.TrimPrefix(target, "&")
+	p.parts = append(p.parts, text.Part{Text: text.PlainWords(words), Emphasis: p.emphasis, Refs: strings.Split(target, ",")})
+	p.at += size
 	return true
 }

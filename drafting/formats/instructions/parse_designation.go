@@ -3,7 +3,8 @@ package instructions
 import (
 	"slices"
 	"strconv"
-	"strings"
+
+	"chapeau/drafting/text"
 )
 
 var latinOrdinals = []string{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies", "duodecies", "alt"}
@@ -37,19 +38,19 @@ func (p *parser) part() (designation, bool) {
 	p.word("the")
 	switch {
 	case p.word("title"):
-		return designation{part: titlePart}, true
+		return designation{part: TitlePart}, true
 	case p.anyWords("body line", "opening line"):
-		return designation{part: bodyPart}, true
+		return designation{part: BodyPart}, true
 	case p.word("footnote", "note"):
 		if number, ok := p.integer(); ok {
-			return designation{part: notePart, number: number}, true
+			return designation{part: NotePart, number: number}, true
 		}
 	case p.word("preamble") || p.words("preambular part"):
-		return designation{part: preamblePart}, true
+		return designation{part: PreamblePart}, true
 	case p.anyWords("operative part", "operative section"):
-		return designation{part: operativePart}, true
+		return designation{part: OperativePart}, true
 	case p.words("whole text") || p.word("text"):
-		return designation{part: textPart}, true
+		return designation{part: TextPart}, true
 	case p.word("annex"):
 		n := p.annexNumber()
 		if p.mark(",") && p.startsClause() {
@@ -60,7 +61,7 @@ func (p *parser) part() (designation, bool) {
 		if isMark(p.peek(-1), ",") {
 			p.at--
 		}
-		return designation{part: annexPart, annex: n}, true
+		return designation{part: AnnexPart, annex: n}, true
 	}
 	p.at = start
 	return designation{}, false
@@ -83,40 +84,22 @@ func (p *parser) integer() (int, bool) {
 	return n, true
 }
 
+// mostAnnexes is the highest number that a Roman one is read as: a higher one may be
+// a letter or a word.
+const mostAnnexes = 50
+
 // annexNumber takes `II` or `2` behind “annex”; -1 where none is given.
 func (p *parser) annexNumber() int {
 	if n, ok := p.integer(); ok {
 		return n
 	}
 	if t := p.peek(0); t.kind == wordToken && t.capital {
-		if n := romanNumber(t.text); n > 0 {
+		if n := text.RomanValue(t.text); n > 0 && n <= mostAnnexes {
 			p.at++
 			return n
 		}
 	}
 	return -1
-}
-
-func romanNumber(s string) int {
-	for n := 1; n <= 50; n++ {
-		if romanOf(n) == s {
-			return n
-		}
-	}
-	return 0
-}
-
-func romanOf(n int) string {
-	var b strings.Builder
-	for _, step := range []struct {
-		value  int
-		digits string
-	}{{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; n >= step.value; n -= step.value {
-			b.WriteString(step.digits)
-		}
-	}
-	return b.String()
 }
 
 // clauseName takes the name of a clause with what it stands in: `operative

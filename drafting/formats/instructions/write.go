@@ -17,13 +17,34 @@ import (
 // code invalid: an amendment that does not fit the base, or one that these words
 // cannot say.
 func Write(base *text.Text, a amend.Amendment, layout text.Options) ([]Sentence, error) {
+	sentences, inexact, err := say(base, a, layout)
+	if err == nil {
+		err = inexact
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sentences, nil
+}
+
+// Paraphrase is Write for a paper that holds the operations beside its words, so
+// that these need not bring them back: it does not refuse what the sentences say
+// only in part, such as that a new paragraph has no number.
+func Paraphrase(base *text.Text, a amend.Amendment, layout text.Options) ([]Sentence, error) {
+	sentences, _, err := say(base, a, layout)
+	return sentences, err
+}
+
+// say says an amendment in words. Inexact is why they do not say it to the letter,
+// nil where they do.
+func say(base *text.Text, a amend.Amendment, layout text.Options) (sentences []Sentence, inexact, err error) {
 	if base == nil {
-		return nil, fault.Invalidf("base", "there is no text to amend")
+		return nil, nil, fault.Invalidf("base", "there is no text to amend")
 	}
 	a.Ops = named(base, a)
 	changed, err := amend.Apply(base, a)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, singly := range []bool{false, true} {
 		w := newWriter(base, changed, layout)
@@ -31,11 +52,14 @@ func Write(base *text.Text, a amend.Amendment, layout text.Options) ([]Sentence,
 		w.findMoves(a.Ops)
 		w.write()
 		said := w.inOrder()
-		if err = w.verify(said); err == nil {
-			return w.sentencesOf(said, a.Ops), nil
+		if sentences == nil {
+			sentences = w.sentencesOf(said, a.Ops)
+		}
+		if inexact = w.verify(said); inexact == nil {
+			return w.sentencesOf(said, a.Ops), nil, nil
 		}
 	}
-	return nil, err
+	return sentences, inexact, nil
 }
 
 // named gives new clauses without an id the one that Apply gives them, so that they
@@ -78,10 +102,10 @@ func named(base *text.Text, a amend.Amendment) []amend.Op {
 	return ops
 }
 
-// said is a sentence while a paper is written: its words, what it changes as opKeys
-// names it, and its place in reading order.
+// said is a sentence while a paper is written: what it changes as opKeys names it,
+// and its place in reading order.
 type said struct {
-	words string
+	line
 	keys  []string
 	order int
 }
@@ -205,24 +229,29 @@ func (w *writer) printedReference(from, mark string) string {
 }
 
 func (w *writer) say(order int, keys []string, format string, args ...any) {
-	w.out = append(w.out, said{words: fmt.Sprintf(format, args...), keys: keys, order: order})
+	w.out = append(w.out, said{line: lineOf(format, args...), keys: keys, order: order})
 }
 
 // write makes every sentence.
 func (w *writer) write() {
 	w.planInsertions()
-	w.edit(editing{name: "the title", keys: []string{"title"}, old: w.base.Title, new: w.changed.Title, order: 0})
-	w.edit(editing{name: "the body line", keys: []string{"body"}, old: w.base.Body, new: w.changed.Body, order: 1})
+	w.edit(editing{name: Segment{Role: Changed, Words: "the title", Part: TitlePart}, keys: []string{"title"}, old: w.base.Title, new: w.changed.Title, order: 0})
+	w.edit(editing{name: Segment{Role: Changed, Words: "the body line", Part: BodyPart}, keys: []string{"body"}, old: w.base.Body, new: w.changed.Body, order: 1})
 	for _, n := range w.doc.order {
 		w.editClause(n)
 	}
 	w.placements()
 	for _, op := range w.ops {
 		if op.Kind == amend.Delete {
-			w.say(w.order[op.Clause]+1, []string{"delete " + op.Clause}, "Delete %s.", w.doc.name(w.doc.nodes[op.Clause]))
+			w.say(w.order[op.Clause]+1, []string{"delete " + op.Clause}, "Delete %v.", w.name(Deleted, w.doc.nodes[op.Clause]))
 		}
 	}
 	w.notes()
+}
+
+// name is the name of a clause of the base.
+func (w *writer) name(role Role, n *node) Segment {
+	return Segment{Role: role, Words: w.doc.name(n), Clause: n.clause.ID}
 }
 
 // editClause says what changes about a clause's words, its end and its list.
@@ -232,7 +261,7 @@ func (w *writer) editClause(n *node) {
 		return
 	}
 	order, keys := w.order[n.clause.ID], []string{"words " + n.clause.ID}
-	e := editing{name: w.doc.name(n), from: n.clause.ID, keys: keys, old: n.clause.Text, new: now.Text, order: order}
+	e := editing{name: w.name(Changed, n), from: n.clause.ID, keys: keys, old: n.clause.Text, new: now.Text, order: order}
 	if n.clause.Kind != text.Heading {
 		end := w.doc.renderedEnd(n)
 		e.end = &end
@@ -244,9 +273,9 @@ func (w *writer) editClause(n *node) {
 			end = *now.End
 		}
 		if end == "" {
-			w.say(order, keys, "Delete the punctuation at the end of %s.", e.name)
+			w.say(order, keys, "Delete the punctuation at the end of %v.", e.name)
 		} else {
-			w.say(order, keys, "Replace the punctuation at the end of %s with “%s”.", e.name, end)
+			w.say(order, keys, "Replace the punctuation at the end of %v with %v.", e.name, Segment{Role: New, Words: end})
 		}
 	}
 	if now.List != n.clause.List && now.List != "" {
@@ -255,9 +284,9 @@ func (w *writer) editClause(n *node) {
 }
 
 // sayList says how subparagraphs are labelled.
-func (w *writer) sayList(order int, keys []string, name string, list text.List) {
+func (w *writer) sayList(order int, keys []string, name Segment, list text.List) {
 	as := map[text.List]string{text.Alpha: "as (a), (b), (c)", text.Roman: "as (i), (ii), (iii)", text.Decimal: "as 1, 2, 3", text.Bullet: "with bullets", text.None: "without numbers"}[list]
-	w.say(order, keys, "Number the subparagraphs of %s %s.", name, as)
+	w.say(order, keys, "Number the subparagraphs of %v %v.", name, as)
 }
 
 func equalEnds(a, b *string) bool {
@@ -273,28 +302,33 @@ func (w *writer) notes() {
 		number := w.doc.numbers[key]
 		switch {
 		case known:
-			w.edit(editing{name: fmt.Sprintf("footnote %d", number), keys: []string{"note " + key}, old: old, new: w.changed.Footnotes[key], order: last + number})
+			name := Segment{Role: Changed, Words: fmt.Sprintf("footnote %d", number), Part: NotePart, Number: number}
+			w.edit(editing{name: name, keys: []string{"note " + key}, old: old, new: w.changed.Footnotes[key], order: last + number})
 		case !w.defined[key]:
 			w.defined[key] = true
 			note := w.changed.Footnotes[key]
-			w.say(last+number, []string{"note " + key}, "Insert a new footnote %d without an indicator reading: “%s”%s.", number, w.notation.quoted(note, ""), w.withNotes(note))
+			w.say(last+number, []string{"note " + key}, "Insert a new footnote %v without an indicator reading: %v%v.", number, w.noteWords(key), w.withNotes(note))
 		}
 	}
 }
 
 // withNotes gives words to the new notes that inline text cites first.
-func (w *writer) withNotes(inline string) string {
-	var b strings.Builder
+func (w *writer) withNotes(inline string) line {
+	var more line
 	for _, key := range text.NoteKeys(inline) {
 		if w.newNotes[w.doc.numbers[key]] != key || w.defined[key] {
 			continue
 		}
 		w.defined[key] = true
 		note := w.changed.Footnotes[key]
-		fmt.Fprintf(&b, ", with a new footnote %d reading: “%s”", w.doc.numbers[key], w.notation.quoted(note, ""))
-		b.WriteString(w.withNotes(note))
+		more = append(more, lineOf(", with a new footnote %v reading: %v%v", w.doc.numbers[key], w.noteWords(key), w.withNotes(note))...)
 	}
-	return b.String()
+	return more
+}
+
+// noteWords quotes the words of a new note.
+func (w *writer) noteWords(key string) Segment {
+	return Segment{Role: New, Words: w.notation.quoted(w.changed.Footnotes[key], ""), Number: w.doc.numbers[key]}
 }
 
 func (w *writer) noteKeys(inline string, keys []string) []string {
@@ -315,7 +349,7 @@ func (w *writer) inOrder() []said {
 func (w *writer) verify(all []said) error {
 	lines := make([]string, len(all))
 	for i, s := range all {
-		lines[i] = s.words
+		lines[i] = s.String()
 	}
 	if len(lines) == 0 && len(w.ops) == 0 {
 		return nil
@@ -389,7 +423,7 @@ func (w *writer) readerOf(doc *document, paper string) *reader {
 func (w *writer) sentencesOf(all []said, ops []amend.Op) []Sentence {
 	out := make([]Sentence, len(all))
 	for i, s := range all {
-		out[i] = Sentence{Words: s.words, Ops: []int{}}
+		out[i] = Sentence{Words: s.String(), Ops: []int{}, Segments: s.line}
 		for k := range ops {
 			if slices.ContainsFunc(w.keysOf(&ops[k]), func(key string) bool { return slices.Contains(s.keys, key) }) {
 				out[i].Ops = append(out[i].Ops, k)

@@ -2,7 +2,6 @@ package instructions
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -185,21 +184,21 @@ func (w *writer) placements() {
 
 // nameOf is what a clause is called where something is put beside or into it: a
 // moved one is meant in its new place.
-func (w *writer) nameOf(c *text.Clause, beside bool) string {
+func (w *writer) nameOf(role Role, c *text.Clause) line {
 	n := w.doc.nodes[c.ID]
 	if n == nil {
-		return w.newName(c)
+		return line{w.newName(role, c)}
 	}
-	name := w.doc.name(n)
-	if beside && w.moved[c.ID] {
-		name += " in its new place"
+	name := line{w.name(role, n)}
+	if (role == After || role == Before) && w.moved[c.ID] {
+		return name.plain(" in its new place")
 	}
 	return name
 }
 
 // newName is the name of a new clause: by its place among those of its kind in the
 // paper.
-func (w *writer) newName(c *text.Clause) string {
+func (w *writer) newName(role Role, c *text.Clause) Segment {
 	place, count := 0, 0
 	for _, other := range w.added {
 		if other.Kind == c.Kind {
@@ -209,44 +208,45 @@ func (w *writer) newName(c *text.Clause) string {
 			place = count
 		}
 	}
-	if count == 1 {
-		return "the new " + nouns[c.Kind]
+	name := Segment{Role: role, Words: "the new " + nouns[c.Kind], Clause: c.ID}
+	if count > 1 {
+		name.Words = "the " + ordinal(place) + " new " + nouns[c.Kind]
 	}
-	return "the " + ordinal(place) + " new " + nouns[c.Kind]
+	return name
 }
 
 var nouns = map[text.Kind]string{text.Preambular: "preambular paragraph", text.Operative: "operative paragraph", text.Item: "subparagraph", text.Heading: "heading", text.Prose: "unnumbered paragraph"}
 
 // container is the name of what an entry stands at the beginning of.
-func (w *writer) container(e *entry) string {
+func (w *writer) container(e *entry) line {
 	switch {
 	case e.opening:
-		return "the operative part"
+		return line{{Role: Within, Words: "the operative part", Part: OperativePart}}
 	case e.under != nil:
-		return w.nameOf(e.under, false)
+		return w.nameOf(Within, e.under)
 	case e.annex > 0 && len(w.base.Annexes) == 1:
-		return "the annex"
+		return line{{Role: Within, Words: "the annex", Part: AnnexPart, Number: 1}}
 	case e.annex > 0:
-		return "annex " + strings.ToUpper(romanOf(e.annex))
+		return line{{Role: Within, Words: "annex " + strings.ToUpper(text.RomanNumeral(e.annex)), Part: AnnexPart, Number: e.annex}}
 	default:
-		return "the text"
+		return line{{Role: Within, Words: "the text", Part: TextPart}}
 	}
 }
 
 func (w *writer) sayMove(e *entry) {
 	n := w.doc.nodes[e.moved.ID]
-	where := "to the beginning of " + w.container(e)
+	where := lineOf("to the beginning of %v", w.container(e))
 	if e.behind != nil && !e.opening {
-		where = "to follow " + w.nameOf(e.behind, true)
+		where = lineOf("to follow %v", w.nameOf(After, e.behind))
 	}
 	if e.ahead != nil {
-		where = "to precede " + w.nameOf(e.ahead, true)
+		where = lineOf("to precede %v", w.nameOf(Before, e.ahead))
 	}
 	as := ""
 	if own := n.clause.Kind; e.moved.Kind != own || movedKind(own, w.kindOfPlace(e)) != own {
 		as = ", as " + article(nouns[e.moved.Kind])
 	}
-	w.say(e.order, []string{"move " + e.moved.ID}, "Move %s %s%s.", w.doc.name(n), where, as)
+	w.say(e.order, []string{"move " + e.moved.ID}, "Move %v %v%v.", w.name(Moved, n), where, as)
 }
 
 func article(noun string) string {
@@ -279,14 +279,14 @@ func (w *writer) kindOfPlace(e *entry) text.Kind {
 }
 
 func (w *writer) sayInsertion(e *entry) {
-	where := "At the beginning of " + w.container(e)
+	where := lineOf("At the beginning of %v", w.container(e))
 	if e.behind != nil && !e.opening {
-		where = "After " + w.nameOf(e.behind, true)
+		where = lineOf("After %v", w.nameOf(After, e.behind))
 	}
 	if e.ahead != nil {
-		where = "Before " + w.nameOf(e.ahead, true)
+		where = lineOf("Before %v", w.nameOf(Before, e.ahead))
 	}
-	var groups []string
+	var groups []line
 	var keys []string
 	for i := 0; i < len(e.fresh); {
 		end := i + 1
@@ -296,10 +296,10 @@ func (w *writer) sayInsertion(e *entry) {
 		groups = append(groups, w.newClauses(e.fresh[i:end], &keys))
 		i = end
 	}
-	w.say(e.order, keys, "%s, insert %s.", where, strings.Join(groups, ", followed by "))
+	w.say(e.order, keys, "%v, insert %v.", where, join(groups, ", followed by "))
 	for _, c := range e.fresh {
 		if c.List != "" && (!w.inBlock[c.ID] || len(c.Children) == 0) {
-			w.sayList(e.order, []string{"new " + c.ID}, w.newName(c), c.List)
+			w.sayList(e.order, []string{"new " + c.ID}, w.newName(Changed, c), c.List)
 		}
 	}
 }
@@ -308,20 +308,20 @@ func (w *writer) sayInsertion(e *entry) {
 func (w *writer) isPlain(c *text.Clause) bool { return c.Label == "" && c.Relation == nil }
 
 // newClauses quotes new clauses of one kind.
-func (w *writer) newClauses(clauses []*text.Clause, keys *[]string) string {
-	var quoted []string
+func (w *writer) newClauses(clauses []*text.Clause, keys *[]string) line {
+	var quoted []line
 	for _, c := range clauses {
 		quoted = append(quoted, w.quoteNew(c, keys))
 	}
 	first := clauses[0]
 	noun := nouns[first.Kind]
 	if len(clauses) > 1 {
-		list := strings.Join(quoted[:len(quoted)-1], ", ") + " and " + quoted[len(quoted)-1]
-		return fmt.Sprintf("%s new %ss reading: %s", cardinal(len(clauses)), noun, list)
+		last := len(quoted) - 1
+		return lineOf("%v new %vs reading: %v and %v", cardinal(len(clauses)), noun, join(quoted[:last], ", "), quoted[last])
 	}
-	number := ""
+	var number line
 	if first.Label != "" {
-		number = fmt.Sprintf(" numbered “%s”,", first.Label)
+		number = lineOf(" numbered “%v”,", first.Label)
 	}
 	if r := first.Relation; r != nil {
 		how, id := " as an addition to ", r.AdditionTo
@@ -329,10 +329,10 @@ func (w *writer) newClauses(clauses []*text.Clause, keys *[]string) string {
 			how, id = " as an alternative to ", r.AlternativeTo
 		}
 		if other := w.now[id]; other != nil {
-			number += how + w.nameOf(other, false) + ","
+			number = append(number, lineOf("%v%v,", how, w.nameOf(Beside, other))...)
 		}
 	}
-	return fmt.Sprintf("a new %s%s reading: %s", noun, number, quoted[0])
+	return lineOf("a new %v%v reading: %v", noun, number, quoted[0])
 }
 
 func cardinal(n int) string {
@@ -345,18 +345,22 @@ func cardinal(n int) string {
 }
 
 // quoteNew quotes a new clause, in a block with what stands under it.
-func (w *writer) quoteNew(c *text.Clause, keys *[]string) string {
+func (w *writer) quoteNew(c *text.Clause, keys *[]string) line {
 	*keys = append(*keys, "new "+c.ID)
-	words := w.notation.paragraph(c.Text, c.ID)
+	quoted := w.quoted(c, w.notation.paragraph(c.Text, c.ID))
 	notes := c.Text
-	ending := ""
+	var ending line
 	if w.inBlock[c.ID] && len(c.Children) > 0 {
-		words = w.withEnd(c) + w.blockOf(c, w.depthOf(c), keys, &notes)
+		quoted.Words, quoted.Under = w.withEnd(c), w.blockOf(c, w.depthOf(c), keys, &notes)
 	} else if _, _, has, closed := text.SplitEnd(w.base, c.Text); c.Kind != text.Heading && (c.End != nil || has || closed) {
 		ending = w.ending(w.endOf(c))
 	}
 	*keys = w.noteKeys(notes, *keys)
-	return "“" + words + "”" + ending + w.withNotes(notes)
+	return lineOf("%v%v%v", Segment{Role: Inserted, Words: quoted.lines(1), New: quoted}, ending, w.withNotes(notes))
+}
+
+func (w *writer) quoted(c *text.Clause, words string) *Clause {
+	return &Clause{ID: c.ID, Number: w.notation.newIDs[c.ID], Kind: c.Kind, Words: words}
 }
 
 // withEnd quotes a clause with its end, which in most languages stands before the
@@ -410,24 +414,20 @@ func (w *writer) depthOf(c *text.Clause) int {
 	return depth
 }
 
-// blockOf writes what stands under a new clause, a line each with its end, indented
-// by depth.
-func (w *writer) blockOf(c *text.Clause, depth int, keys *[]string, notes *string) string {
-	var lines []string
-	var write func(c *text.Clause, depth, indent int)
-	write = func(c *text.Clause, depth, indent int) {
-		list := text.ListOf(c, depth)
-		below := depth + 1
-		if list == text.Decimal || list == text.Bullet {
-			below = 1
-		}
-		for i, child := range c.Children {
-			*keys = append(*keys, "new "+child.ID)
-			*notes += child.Text
-			lines = append(lines, strings.Repeat("    ", indent)+printedLabel(list, i+1)+" "+w.withEnd(child))
-			write(child, below, indent+1)
-		}
+// blockOf quotes what stands under a new clause, each with its label and its end.
+func (w *writer) blockOf(c *text.Clause, depth int, keys *[]string, notes *string) []*Clause {
+	list := text.ListOf(c, depth)
+	below := depth + 1
+	if list == text.Decimal || list == text.Bullet {
+		below = 1
 	}
-	write(c, depth, 1)
-	return "\n" + strings.Join(lines, "\n")
+	var under []*Clause
+	for i, child := range c.Children {
+		*keys = append(*keys, "new "+child.ID)
+		*notes += child.Text
+		quoted := w.quoted(child, w.withEnd(child))
+		quoted.Label, quoted.Under = printedLabel(list, i+1), w.blockOf(child, below, keys, notes)
+		under = append(under, quoted)
+	}
+	return under
 }

@@ -20,6 +20,7 @@ func TestWritten(t *testing.T) {
 		{"words that go where they stand twice", `{"op":"edit","clause":"o2","find":" the fund","with":"","occurrence":2}`, `In operative paragraph 2, delete the words “the fund”, the second time they occur.`},
 		{"quoted words", `{"op":"edit","clause":"o1a","find":"river schools","with":"river and canal schools"}`, `In operative paragraph 1 (a), after the word “river”, insert the words “and canal”.`},
 		{"much", `{"op":"edit","clause":"o3","text":"*Calls upon* all ports to keep away from {ref:o1}"}`, `Replace operative paragraph 3 with the following: “*Calls upon* all ports to keep away from [paragraph 1 above](#o1)”.`},
+		{"brackets before a reference", `{"op":"edit","clause":"o3","text":"*Calls upon* [all] ports to keep away from {ref:o1} [and {ref:o2}]"}`, `Replace operative paragraph 3 with the following: “*Calls upon* [all] ports to keep away from [paragraph 1 above](#o1) [and [paragraph 2 above](#o2)]”.`},
 		{"emphasis", `{"op":"edit","clause":"o5","text":"*Decides* to remain *seized* of the matter"}`, `In operative paragraph 5, set the word “seized” in italics.`},
 		{"an end", `{"op":"edit","clause":"o2","end":"; and"}`, `Replace the punctuation at the end of operative paragraph 2 with “; and”.`},
 		{"a list", `{"op":"edit","clause":"o1","list":"roman"}`, `Number the subparagraphs of operative paragraph 1 as (i), (ii), (iii).`},

@@ -10,7 +10,7 @@ import (
 
 // editing is one stretch of words that changes: the title, a clause, a note.
 type editing struct {
-	name     string
+	name     Segment
 	from     string // the clause, for references
 	keys     []string
 	old, new string
@@ -49,7 +49,7 @@ func (w *writer) edit(e editing) {
 func (w *writer) isExact(e editing, sentences []said) bool {
 	var lines []string
 	for _, s := range sentences {
-		lines = append(lines, s.words)
+		lines = append(lines, s.String())
 	}
 	if w.checking == nil {
 		w.checking = newDocument(w.base, w.layout)
@@ -68,22 +68,22 @@ func (w *writer) isExact(e editing, sentences []said) bool {
 
 // sayWhole replaces all the words.
 func (w *writer) sayWhole(e editing) {
-	ending := ""
+	var ending line
 	if e.end != nil {
 		if _, _, has, closed := text.SplitEnd(w.base, e.new); has || closed {
 			ending = w.ending(*e.end)
 		}
 	}
-	words := w.notation.paragraph(e.new, e.from)
-	w.say(e.order, w.noteKeys(e.new, e.keys), "Replace %s with the following: “%s”%s%s.", e.name, words, ending, w.withNotes(e.new))
+	words := Segment{Role: New, Words: w.notation.paragraph(e.new, e.from)}
+	w.say(e.order, w.noteKeys(e.new, e.keys), "Replace %v with the following: %v%v%v.", e.name, words, ending, w.withNotes(e.new))
 }
 
 // ending says what punctuation stands behind new words.
-func (w *writer) ending(end string) string {
+func (w *writer) ending(end string) line {
 	if end == "" {
-		return ", without punctuation at the end"
+		return lineOf(", without punctuation at the end")
 	}
-	return ", ending with “" + end + "”"
+	return lineOf(", ending with %v", Segment{Role: New, Words: end})
 }
 
 // hunksOf are the changed places of a text, in pieces; nearby ones are one. False
@@ -151,7 +151,7 @@ func (w *writer) sayHunks(e editing, hunks []splice) bool {
 		if !ok {
 			return false
 		}
-		w.say(e.order, append(keys, e.keys...), "In %s, %s.", e.name, words)
+		w.say(e.order, append(keys, e.keys...), "In %v, %v.", e.name, words)
 	}
 	return true
 }
@@ -167,31 +167,31 @@ type hunkWriter struct {
 
 // write tries the forms from the shortest on. One is taken where it does exactly
 // what the change does.
-func (s *hunkWriter) write() (string, []string, bool) {
-	for _, form := range []func() (string, []string, bool){s.note, s.uncite, s.italics, s.insertion, s.deletion, s.replacement} {
+func (s *hunkWriter) write() (line, []string, bool) {
+	for _, form := range []func() (line, []string, bool){s.note, s.uncite, s.italics, s.insertion, s.deletion, s.replacement} {
 		if words, keys, ok := form(); ok {
 			return words, keys, true
 		}
 	}
-	return "", nil, false
+	return nil, nil, false
 }
 
 func (s *hunkWriter) does(sp splice) bool { return joinPieces(apply(s.in, []splice{sp})) == s.want }
 
 // note says an indicator that comes in.
-func (s *hunkWriter) note() (string, []string, bool) {
+func (s *hunkWriter) note() (line, []string, bool) {
 	h := s.hunk
 	if h.from != h.to || len(h.with) != 1 || !h.with[0].isNote() {
-		return "", nil, false
+		return nil, nil, false
 	}
 	at, ok := s.behind(h.from)
 	if !ok || h.with[0].emphasis != emphasisAt(s.in, h.from, h.from) {
-		return "", nil, false
+		return nil, nil, false
 	}
 	key := text.NoteKeys(h.with[0].text)[0]
 	number := s.doc.numbers[key]
 	if s.newNotes[number] != key || s.defined[key] {
-		return fmt.Sprintf("%s, insert a reference to footnote %d", at, number), nil, true
+		return lineOf("%v, insert a reference to footnote %v", at, number), nil, true
 	}
 	s.defined[key] = true
 	note := s.changed.Footnotes[key]
@@ -199,22 +199,22 @@ func (s *hunkWriter) note() (string, []string, bool) {
 	if len(s.newNotes) == 1 && strings.Count(strings.Join(s.changed.Texts(), "\n"), "{fn:"+key+"}") == 1 {
 		numbered = "footnote"
 	}
-	words := fmt.Sprintf("%s, insert a new %s reading: “%s”", at, numbered, s.notation.quoted(note, ""))
-	if more := s.withNotes(note); more != "" {
+	words := lineOf("%v, insert a new %v reading: %v", at, numbered, s.noteWords(key))
+	if more := s.withNotes(note); len(more) > 0 {
 		delete(s.defined, key)
-		return "", nil, false
+		return nil, nil, false
 	}
 	return words, []string{"note " + key}, true
 }
 
 // uncite says an indicator that goes.
-func (s *hunkWriter) uncite() (string, []string, bool) {
+func (s *hunkWriter) uncite() (line, []string, bool) {
 	h := s.hunk
 	if h.to-h.from != 1 || len(h.with) != 0 || !s.in[h.from].isNote() {
-		return "", nil, false
+		return nil, nil, false
 	}
 	key := text.NoteKeys(s.in[h.from].text)[0]
-	words := fmt.Sprintf("delete the reference to footnote %d", s.doc.numbers[key])
+	words := lineOf("delete the reference to footnote %v", s.doc.numbers[key])
 	count := 0
 	for _, p := range s.in {
 		if p.text == s.in[h.from].text {
@@ -229,34 +229,34 @@ func (s *hunkWriter) uncite() (string, []string, bool) {
 		start--
 	}
 	anchor, ok := s.anchor(start)
-	return words + " " + anchor, nil, ok
+	return lineOf("%v %v", words, anchor), nil, ok
 }
 
 // italics says words that only change their emphasis.
-func (s *hunkWriter) italics() (string, []string, bool) {
+func (s *hunkWriter) italics() (line, []string, bool) {
 	h := s.hunk
 	if h.to-h.from != len(h.with) || len(h.with) == 0 {
-		return "", nil, false
+		return nil, nil, false
 	}
 	for i, p := range h.with {
 		if p.text != s.in[h.from+i].text {
-			return "", nil, false
+			return nil, nil, false
 		}
 	}
 	from, to := s.trimmed(h.from, h.to)
 	if from >= to {
-		return "", nil, false
+		return nil, nil, false
 	}
 	at, italic := found(indexes(from, to)), h.with[from-h.from].emphasis
 	if !s.does(emphasized(s.in, at, italic)) {
-		return "", nil, false
+		return nil, nil, false
 	}
 	words, ok := s.unique(from, to)
 	kind := "roman type"
 	if italic {
 		kind = "italics"
 	}
-	return fmt.Sprintf("set %s in %s", words, kind), nil, ok
+	return lineOf("set %v in %v", words, kind), nil, ok
 }
 
 func indexes(from, to int) []int {
@@ -279,37 +279,34 @@ func (s *hunkWriter) trimmed(from, to int) (int, int) {
 }
 
 // insertion says words that come in: behind others, at the beginning, at the end.
-func (s *hunkWriter) insertion() (string, []string, bool) {
+func (s *hunkWriter) insertion() (line, []string, bool) {
 	h := s.hunk
 	with := trimPieces(h.with)
 	if h.from != h.to || len(with) == 0 || len(s.in) == 0 {
-		return "", nil, false
+		return nil, nil, false
 	}
 	point := h.from
 	for point > 0 && s.in[point-1].isSpace() {
 		point--
 	}
-	where := ""
-	switch {
-	case point == len(s.in):
-		where = " at the end"
-	case point == 0:
-		where = " at the beginning"
+	var words line
+	switch quoted := s.quote(New, with); point {
+	case len(s.in):
+		words = lineOf("insert %v at the end", quoted)
+	case 0:
+		words = lineOf("insert %v at the beginning", quoted)
 	default:
 		at, ok := s.behind(point)
 		if !ok {
-			return "", nil, false
+			return nil, nil, false
 		}
-		where = at
+		words = lineOf("%v, insert %v", at, quoted)
 	}
 	if !s.does(insertion(s.in, point, with)) {
-		return "", nil, false
+		return nil, nil, false
 	}
 	inline := joinPieces(with)
-	if where[0] == ' ' {
-		return fmt.Sprintf("insert %s%s%s", s.quote(with), where, s.withNotes(inline)), s.noteKeys(inline, nil), true
-	}
-	return fmt.Sprintf("%s, insert %s%s", where, s.quote(with), s.withNotes(inline)), s.noteKeys(inline, nil), true
+	return append(words, s.withNotes(inline)...), s.noteKeys(inline, nil), true
 }
 
 func trimPieces(pieces []piece) []piece {
@@ -324,26 +321,26 @@ func trimPieces(pieces []piece) []piece {
 
 // quote writes words between quotation marks, with “the word” or “the words” before
 // them.
-func (s *hunkWriter) quote(pieces []piece) string {
-	quoted := "“" + s.notation.quoted(joinPieces(pieces), s.from) + "”"
+func (s *hunkWriter) quote(role Role, pieces []piece) line {
+	quoted := Segment{Role: role, Words: s.notation.quoted(joinPieces(pieces), s.from)}
 	switch countWords(pieces) {
 	case 0:
-		return quoted
+		return line{quoted}
 	case 1:
-		return "the word " + quoted
+		return lineOf("the word %v", quoted)
 	default:
-		return "the words " + quoted
+		return lineOf("the words %v", quoted)
 	}
 }
 
 // behind names the place behind a piece by the words before it, notes left out.
-func (s *hunkWriter) behind(point int) (string, bool) {
+func (s *hunkWriter) behind(point int) (line, bool) {
 	end := point
 	for end > 0 && s.in[end-1].isNote() {
 		end--
 	}
 	for i := point; i < len(s.in) && s.in[i].isNote(); i++ {
-		return "", false // the place is between two notes
+		return nil, false // the place is between two notes
 	}
 	return s.anchor(end)
 }
@@ -355,7 +352,7 @@ const (
 )
 
 // anchor names the place behind the pieces before end.
-func (s *hunkWriter) anchor(end int) (string, bool) {
+func (s *hunkWriter) anchor(end int) (line, bool) {
 	best, whole := -1, -1
 	for start := end - 1; start >= 0; start-- {
 		if s.in[start].isSpace() || s.in[start].isNote() {
@@ -381,10 +378,10 @@ func (s *hunkWriter) anchor(end int) (string, bool) {
 		best = whole
 	}
 	if best < 0 {
-		return "", false
+		return nil, false
 	}
 	words, ok := s.place(best, end)
-	return "after " + words, ok
+	return lineOf("after %v", words), ok
 }
 
 // isLopsided tells whether words hold one of two quotation marks without the other.
@@ -400,13 +397,13 @@ func (s *hunkWriter) isLopsided(words []piece) bool {
 }
 
 // place quotes a stretch, and says which of its places is meant.
-func (s *hunkWriter) place(from, to int) (string, bool) {
+func (s *hunkWriter) place(from, to int) (line, bool) {
 	words := withoutNotes(s.in[from:to])
 	if hasNote(s.in[from:to]) && len(words) > 0 && s.in[to-1].isNote() {
-		return "", false
+		return nil, false
 	}
 	all := findPieces(s.in, words)
-	quoted := s.quote(words)
+	quoted := s.quote(Place, words)
 	if len(all) == 1 && all[0].from() == from {
 		return quoted, true
 	}
@@ -416,41 +413,44 @@ func (s *hunkWriter) place(from, to int) (string, bool) {
 			if countWords(words) == 1 {
 				verb = "it occurs"
 			}
-			return fmt.Sprintf("%s, the %s time %s", quoted, ordinal(i+1), verb), true
+			return lineOf("%v, the %v time %v", quoted, ordinal(i+1), verb), true
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 // unique quotes a stretch with its notes as it stands, and says which of its places
 // is meant.
-func (s *hunkWriter) unique(from, to int) (string, bool) {
+func (s *hunkWriter) unique(from, to int) (line, bool) {
 	words := s.in[from:to]
 	for i, f := range findPieces(s.in, words) {
 		if f.from() != from || f.to() != to {
 			continue
 		}
 		if len(findPieces(s.in, words)) == 1 {
-			return s.quote(words), true
+			return s.quote(Old, words), true
 		}
 		verb := "they occur"
 		if countWords(words) == 1 {
 			verb = "it occurs"
 		}
-		return fmt.Sprintf("%s, the %s time %s,", s.quote(words), ordinal(i+1), verb), true
+		return lineOf("%v, the %v time %v,", s.quote(Old, words), ordinal(i+1), verb), true
 	}
-	return "", false
+	return nil, false
 }
 
 // deletion says words that go.
-func (s *hunkWriter) deletion() (string, []string, bool) {
+func (s *hunkWriter) deletion() (line, []string, bool) {
 	h := s.hunk
 	from, to := s.trimmed(h.from, h.to)
 	if len(h.with) != 0 || from >= to || to < len(s.in) && s.in[to].isNote() || !s.does(removal(s.in, found(indexes(from, to)))) {
-		return "", nil, false
+		return nil, nil, false
 	}
 	words, ok := s.unique(from, to)
-	return "delete " + strings.TrimSuffix(words, ","), nil, ok
+	if last := len(words) - 1; ok && words[last].Role == Plain {
+		words[last].Words = strings.TrimSuffix(words[last].Words, ",")
+	}
+	return lineOf("delete %v", words), nil, ok
 }
 
 // mostContext is how many words stand around those that change, to tell them from
@@ -459,7 +459,7 @@ const mostContext = 4
 
 // replacement says words that others take the place of, with as many around them as
 // tell them from the same words elsewhere.
-func (s *hunkWriter) replacement() (string, []string, bool) {
+func (s *hunkWriter) replacement() (line, []string, bool) {
 	h := s.hunk
 	for context := 0; context <= mostContext; context++ {
 		from, to := s.widened(h.from, h.to, context)
@@ -483,14 +483,14 @@ func (s *hunkWriter) replacement() (string, []string, bool) {
 			continue
 		}
 		inline := joinPieces(with)
-		return fmt.Sprintf("replace %s with %s%s", words, s.quote(with), s.withNotes(inline)), s.noteKeys(inline, nil), true
+		return lineOf("replace %v with %v%v", words, s.quote(New, with), s.withNotes(inline)), s.noteKeys(inline, nil), true
 	}
-	return "", nil, false
+	return nil, nil, false
 }
 
 // widened takes in words on both sides of a stretch.
 func (s *hunkWriter) widened(from, to, words int) (int, int) {
-	for n := 0; from > 0 && (n < words || s.in[from].isSpace() && n <= words); {
+	for n := 0; from > 0 && (n < words || n == words && from < len(s.in) && s.in[from].isSpace()); {
 		from--
 		if !s.in[from].isSpace() {
 			n++

@@ -6,7 +6,6 @@ package record
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -105,7 +104,7 @@ func (p *Paper) zone() *time.Location {
 	return p.Zone
 }
 
-func (m Meeting) name() string { return ordinal(m.Number) + " meeting" }
+func (m Meeting) name() string { return text.Ordinal(m.Number) + " meeting" }
 
 // held says when a meeting was, and under which item.
 func (p *Paper) held(m Meeting) string {
@@ -139,20 +138,4 @@ func (c Change) place() string {
 // joined are the words that are there.
 func joined(separator string, words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), separator)
-}
-
-// ordinal is a number as English orders by it.
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return strconv.Itoa(n) + suffix
 }
