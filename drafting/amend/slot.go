@@ -25,6 +25,23 @@ func (s slot) clause() (string, bool) {
 	return id, found && kind != "footnote"
 }
 
+// value is what a text has in a slot.
+func (x *index) value(s slot) string {
+	kind, id, _ := strings.Cut(string(s), ":")
+	switch kind {
+	case "title":
+		return x.text.Title
+	case "body":
+		return x.text.Body
+	case "footnote":
+		return x.text.Footnotes[id]
+	case "end":
+		return x.renderedEnd(x.nodes[id].clause)
+	default:
+		return string(x.nodes[id].clause.List)
+	}
+}
+
 // setting is what an amendment sets a slot to. For an end, absent means the
 // conventional one.
 type setting struct {
