@@ -144,7 +144,7 @@ func (w *woven) strangeHunks(is string, movers []int) []AttributedHunk {
 		var just, some []int
 		for i := range w.offers {
 			for _, o := range w.offers[i].hunks {
-				if o.From == h.From && o.To == h.To && o.Text == h.Text {
+				if o.Same(h) {
 					just = append(just, movers[i])
 				}
 				if o.From < h.To && h.From < o.To {
