@@ -23,6 +23,11 @@ type Hunk struct {
 	changedFrom, changedTo int // where Text stands in the changed text
 }
 
+// Same tells whether another hunk makes the same of the same place.
+func (h Hunk) Same(other Hunk) bool {
+	return h.From == other.From && h.To == other.To && h.Text == other.Text
+}
+
 // Hunks is the word diff of two inline texts: the places of base that changed,
 // in order, none touching another. Words and marks are compared first (Myers,
 // by go-diff), then what separates them; two changes with next to nothing

@@ -128,6 +128,28 @@ func TestAttributionOfWholesEndsAndNotes(t *testing.T) {
 	}
 }
 
+func TestEqualClausesThatStayTwoAreEachMoversOwn(t *testing.T) {
+	base, err := text.Decode([]byte(`{"kind":"resolution","title":"Locks","body":"The Commission,","clauses":[
+	 {"id":"o1","kind":"operative","text":"*Requests* a report"},{"id":"o2","kind":"operative","text":"*Decides* to meet"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inserting := func(id, after string) amend.Amendment {
+		return amend.Amendment{ID: id, By: id, Ops: []amend.Op{{Kind: amend.Insert, After: after, NewClause: &text.Clause{Text: "*Invites* donors"}}}}
+	}
+	amendments := []amend.Amendment{inserting("A", "o1"), inserting("B", "o2")}
+	merged, err := amend.Merge(base, amendments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := amend.NewAttributor(base, merged.Text, amendments)
+	for id, want := range map[string][]int{"A-1": {0}, "B-1": {1}} {
+		if got := a.Inserters(id); !slices.Equal(got, want) {
+			t.Errorf("clause %s comes from %v, want %v", id, got, want)
+		}
+	}
+}
+
 func TestWordsThatNobodyProposedAreNobodys(t *testing.T) {
 	base, err := text.Decode([]byte(`{"kind":"resolution","title":"Locks","body":"The Commission,","clauses":[
 	 {"id":"o1","kind":"operative","text":"*Requests* forty reports on locks"},{"id":"o2","kind":"operative","text":"*Decides* to meet"}]}`))

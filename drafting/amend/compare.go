@@ -51,37 +51,9 @@ func (d *derivation) findStays(parent string) {
 			d.findStays(c.ID)
 		}
 	}
-	for _, i := range longestIncreasing(places) {
+	for _, i := range diffing.LongestIncreasing(places) {
 		d.stays[ids[i]] = true
 	}
-}
-
-// longestIncreasing returns the indexes of a longest increasing subsequence
-// (patience sorting).
-func longestIncreasing(values []int) []int {
-	previous := make([]int, len(values))
-	var tails []int
-	for i, value := range values {
-		at := sort.Search(len(tails), func(k int) bool { return values[tails[k]] >= value })
-		previous[i] = -1
-		if at > 0 {
-			previous[i] = tails[at-1]
-		}
-		if at == len(tails) {
-			tails = append(tails, i)
-		} else {
-			tails[at] = i
-		}
-	}
-	out := make([]int, len(tails))
-	for k := len(tails) - 1; k >= 0; k-- {
-		if k == len(tails)-1 {
-			out[k] = tails[k]
-		} else {
-			out[k] = previous[out[k+1]]
-		}
-	}
-	return out
 }
 
 // operations lists edits first, then what comes and moves in reading order, each

@@ -165,14 +165,13 @@ func (t *item) whole() *text.Clause {
 // settings are what slots are set to, in the order of the operations.
 func (c *change) settings() []Setting {
 	var all []Setting
-	values := &merging{base: c.base}
 	for i, s := range c.slotOrder {
 		set := c.slots[s]
 		if set == nil || slices.Contains(c.slotOrder[:i], s) {
 			continue
 		}
 		of, name, _ := strings.Cut(string(s), ":")
-		all = append(all, Setting{Of: of, Name: name, Base: values.slotBase(s), Value: set.value, Absent: set.absent})
+		all = append(all, Setting{Of: of, Name: name, Base: c.base.value(s), Value: set.value, Absent: set.absent})
 	}
 	return all
 }

@@ -348,7 +348,7 @@ func (m *merging) settleSlots() {
 }
 
 func (m *merging) collideSlot(s slot, values []setting, movers [][]int) {
-	c := &collision{report: ConflictReport{Clause: string(s), Kind: Overlap, Base: m.slotBase(s)}, order: m.slotOrder(s), slot: s, values: values}
+	c := &collision{report: ConflictReport{Clause: string(s), Kind: Overlap, Base: m.base.value(s)}, order: m.slotOrder(s), slot: s, values: values}
 	if id, isClause := s.clause(); isClause {
 		c.report.Clause, c.clause, c.offset = id, id, len(m.base.nodes[id].clause.Text)
 	}
@@ -362,22 +362,6 @@ func (m *merging) collideSlot(s slot, values []setting, movers [][]int) {
 		})
 	}
 	m.collisions = append(m.collisions, c)
-}
-
-func (m *merging) slotBase(s slot) string {
-	kind, id, _ := strings.Cut(string(s), ":")
-	switch kind {
-	case "title":
-		return m.base.text.Title
-	case "body":
-		return m.base.text.Body
-	case "footnote":
-		return m.base.text.Footnotes[id]
-	case "end":
-		return m.base.renderedEnd(m.base.nodes[id].clause)
-	default:
-		return string(m.base.nodes[id].clause.List)
-	}
 }
 
 // slotOrder places the title and the body line before all clauses, the notes

@@ -344,7 +344,7 @@ func (w *rebasing) placeValue(s slot, now string, carry func(string)) Status {
 	if set == nil {
 		return NoChange
 	}
-	base := w.slotBase(s)
+	base := w.Rebaser.base.value(s)
 	switch {
 	case now == set.value:
 		return Already
@@ -359,10 +359,6 @@ func (w *rebasing) placeValue(s slot, now string, carry func(string)) Status {
 		w.collide(name, Overlap, base, now, set.value, false)
 		return Conflict
 	}
-}
-
-func (w *rebasing) slotBase(s slot) string {
-	return (&merging{base: w.Rebaser.base}).slotBase(s)
 }
 
 // rebaseValue carries over the title, the body line or a note.

@@ -19,10 +19,58 @@ func endSlot(clause string) slot { return slot("end:" + clause) }
 
 func listSlot(clause string) slot { return slot("list:" + clause) }
 
+// note is the key of the note whose words a slot has.
+func (s slot) note() (string, bool) { return strings.CutPrefix(string(s), "footnote:") }
+
 // clause is the clause that an end or a list belongs to.
 func (s slot) clause() (string, bool) {
 	kind, id, found := strings.Cut(string(s), ":")
 	return id, found && kind != "footnote"
+}
+
+// value is what a text has in a slot.
+func (x *index) value(s slot) string {
+	kind, id, _ := strings.Cut(string(s), ":")
+	switch kind {
+	case "title":
+		return x.text.Title
+	case "body":
+		return x.text.Body
+	case "footnote":
+		return x.text.Footnotes[id]
+	case "end":
+		return x.renderedEnd(x.nodes[id].clause)
+	default:
+		return string(x.nodes[id].clause.List)
+	}
+}
+
+// words are those of a clause or of a slot, empty where the text has neither.
+func (x *index) words(place string) string {
+	s := slot(place)
+	if _, isNote := s.note(); isNote || s == titleSlot || s == bodySlot {
+		return x.value(s)
+	}
+	if n := x.nodes[place]; n != nil {
+		return n.clause.Text
+	}
+	return ""
+}
+
+// words are what an amendment makes of those of a clause or of a slot, if it has
+// any for them.
+func (c *change) words(place string) (string, bool) {
+	if set := c.slots[slot(place)]; set != nil {
+		return set.value, true
+	}
+	if key, isNote := slot(place).note(); isNote {
+		note, brought := c.notes[key]
+		return note, brought
+	}
+	if e := c.edits[place]; e != nil {
+		return e.text, true
+	}
+	return "", false
 }
 
 // setting is what an amendment sets a slot to. For an end, absent means the

@@ -38,26 +38,15 @@ type offer struct {
 	spans [][]Span
 }
 
-// newOffer takes the words of a proposed clause apart by the places that change.
 func newOffer(base, proposed string, words []Span) offer {
-	o := offer{hunks: diffing.Hunks(base, proposed)}
-	o.spans = make([][]Span, 0, len(o.hunks))
-	at := 0
-	for _, stretch := range diffing.Stretches(proposed, o.hunks) {
-		if stretch.Hunk != nil {
-			var w spanWriter
-			keep(words, at, proposed[at:at+stretch.Length], w.write)
-			o.spans = append(o.spans, w.spans)
-		}
-		at += stretch.Length
-	}
-	return o
+	hunks := diffing.Hunks(base, proposed)
+	return offer{hunks, SpansByHunk(proposed, hunks, words)}
 }
 
 // ownWords tells who brought in the words of a clause that a contribution
 // proposes: whoever the spans name, if they are of these words, else its source.
 func ownWords(spans []Span, words, source string) []Span {
-	if len(spans) > 0 && joined(spans) == words {
+	if len(spans) > 0 && Joined(spans) == words {
 		return spans
 	}
 	return whole(words, source)
@@ -77,14 +66,6 @@ func (r *renaming) spans(words map[string][]Span) map[string][]Span {
 		out[r.id(id)] = renamed
 	}
 	return out
-}
-
-func joined(spans []Span) string {
-	var b strings.Builder
-	for _, span := range spans {
-		b.WriteString(span.Text)
-	}
-	return b.String()
 }
 
 func newTracer(before map[string][]Span, base *text.Text, contributions []Contribution, source string) *tracer {
@@ -242,7 +223,7 @@ func (t *tracer) spansOf(clause string, h diffing.Hunk, words string) []Span {
 	var found []Span
 	for _, o := range t.edits[clause] {
 		for i, proposed := range o.hunks {
-			if proposed.From == h.From && proposed.To == h.To && proposed.Text == h.Text {
+			if proposed.Same(h) {
 				found = joinSpans(found, fitted(o.spans[i], words, t.source))
 			}
 		}
@@ -257,7 +238,7 @@ func (t *tracer) spansOf(clause string, h diffing.Hunk, words string) []Span {
 // those depend on what stands beside them. Where the words are others the author
 // is the source of all.
 func fitted(spans []Span, words, author string) []Span {
-	proposed := joined(spans)
+	proposed := Joined(spans)
 	if proposed == words {
 		return spans
 	}

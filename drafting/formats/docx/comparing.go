@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"chapeau/diffing"
 	"chapeau/drafting/amend"
 	"chapeau/drafting/text"
 )
@@ -26,53 +25,14 @@ type credit interface {
 
 func (a Attribution) words(place, base, changed string) weave {
 	w := wovenBy(base, changed, a.By)
-	spans := a.Spans[place]
-	if joined(spans) != changed {
-		return w
-	}
-	at := 0
-	for _, s := range diffing.Stretches(changed, w.hunks) {
-		if s.Hunk != nil {
-			w.inserted[indexOf(w.hunks, s.Hunk)] = within(spans, at, at+s.Length)
-		}
-		at += s.Length
+	if spans := a.Spans[place]; amend.Joined(spans) == changed {
+		w.inserted = amend.SpansByHunk(changed, w.hunks, spans)
 	}
 	return w
 }
 
-func indexOf(hunks []diffing.Hunk, h *diffing.Hunk) int {
-	for i := range hunks {
-		if &hunks[i] == h {
-			return i
-		}
-	}
-	return -1
-}
-
-func joined(spans []amend.Span) string {
-	words := ""
-	for _, s := range spans {
-		words += s.Text
-	}
-	return words
-}
-
-// within are the spans of the bytes from to to.
-func within(spans []amend.Span, from, to int) []amend.Span {
-	var out []amend.Span
-	at := 0
-	for _, s := range spans {
-		end := at + len(s.Text)
-		if end > from && at < to {
-			out = append(out, amend.Span{Text: s.Text[max(0, from-at):min(len(s.Text), to-at)], Source: s.Source})
-		}
-		at = end
-	}
-	return out
-}
-
 func (a Attribution) arrival(c *text.Clause) []amend.Span {
-	if spans := a.Spans[c.ID]; joined(spans) == c.Text && len(spans) > 0 {
+	if spans := a.Spans[c.ID]; amend.Joined(spans) == c.Text && len(spans) > 0 {
 		return spans
 	}
 	return []amend.Span{{Text: c.Text, Source: a.By}}

@@ -1,8 +1,9 @@
 package docx
 
 import (
-	"slices"
 	"sort"
+
+	"chapeau/diffing"
 )
 
 // row is a paragraph of a comparison: a line of the base, of the changed text, or
@@ -144,7 +145,7 @@ func (p *places) inOrder(siblings []*placed) []bool {
 			at, orders = append(at, i), append(orders, p.before[a.id].order)
 		}
 	}
-	for _, k := range longestIncreasing(orders) {
+	for _, k := range diffing.LongestIncreasing(orders) {
 		keep[at[k]] = true
 	}
 	p.fit(siblings, keep)
@@ -178,30 +179,4 @@ func (p *places) fit(siblings []*placed, keep []bool) {
 			last = p.before[a.id].order
 		}
 	}
-}
-
-// longestIncreasing are the indexes of a longest increasing subsequence.
-func longestIncreasing(values []int) []int {
-	previous := make([]int, len(values))
-	var tails []int
-	for i, value := range values {
-		at := sort.Search(len(tails), func(k int) bool { return values[tails[k]] >= value })
-		previous[i] = -1
-		if at > 0 {
-			previous[i] = tails[at-1]
-		}
-		if at == len(tails) {
-			tails = append(tails, i)
-			continue
-		}
-		tails[at] = i
-	}
-	var out []int
-	if len(tails) > 0 {
-		for i := tails[len(tails)-1]; i >= 0; i = previous[i] {
-			out = append(out, i)
-		}
-	}
-	slices.Reverse(out)
-	return out
 }

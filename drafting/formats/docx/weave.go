@@ -16,11 +16,18 @@ type weave struct {
 
 // wovenBy is a weave with one author.
 func wovenBy(base, changed, author string) weave {
-	w := weave{hunks: diffing.Hunks(base, changed)}
-	for _, h := range w.hunks {
-		w.deleted = append(w.deleted, author)
-		w.inserted = append(w.inserted, []amend.Span{{Text: h.Text, Source: author}})
+	var w weave
+	for _, h := range diffing.Hunks(base, changed) {
+		w = w.with(h, author)
 	}
+	return w
+}
+
+// with is the weave with one more place, whose author is all its words'.
+func (w weave) with(h diffing.Hunk, author string) weave {
+	w.hunks = append(w.hunks, h)
+	w.deleted = append(w.deleted, author)
+	w.inserted = append(w.inserted, []amend.Span{{Text: h.Text, Source: author}})
 	return w
 }
 
@@ -42,9 +49,6 @@ type loom struct {
 func newLoom(base string, w weave) loom {
 	return loom{w, diffing.Weave(base, [][]diffing.Hunk{w.hunks})}
 }
-
-// makes tells whether the weave makes a text of the base.
-func (l loom) makes(changed string) bool { return l.fabric.Render(first) == changed }
 
 // first chooses the only variant that there is.
 func first(int) int { return 0 }
