@@ -183,7 +183,7 @@ func (p *plan) footnotes(out *text.Text) map[string]string {
 	var cited map[string]bool
 	isCited := func(key string) bool {
 		if cited == nil {
-			cited = citedNotes(out)
+			cited = out.CitedNotes()
 		}
 		return cited[key]
 	}

@@ -112,19 +112,9 @@ func (x *index) renderedEnd(c *text.Clause) string {
 // isCited tells whether a note has an indicator in the text.
 func (x *index) isCited(key string) bool {
 	if x.cited == nil {
-		x.cited = citedNotes(x.text)
+		x.cited = x.text.CitedNotes()
 	}
 	return x.cited[key]
-}
-
-func citedNotes(t *text.Text) map[string]bool {
-	cited := make(map[string]bool, len(t.Footnotes))
-	for _, s := range t.Texts() {
-		for _, key := range text.NoteKeys(s) {
-			cited[key] = true
-		}
-	}
-	return cited
 }
 
 // isWithin tells whether the clause id stands under ancestor, or is it.

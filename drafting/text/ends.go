@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // punctuation is how a language writes the ends of clauses.
 type punctuation struct {
@@ -25,6 +28,11 @@ func Language(t *Text) string {
 		return "en"
 	}
 	return lang
+}
+
+// IsRightToLeft tells of a text that its script runs from right to left.
+func IsRightToLeft(t *Text) bool {
+	return slices.Contains([]string{"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"}, Language(t))
 }
 
 func punctuationOf(t *Text) punctuation {

@@ -58,6 +58,16 @@ type Part struct {
 	Refs     []string
 }
 
+// Parts are an inline text without notes and references, such as a heading, as it is
+// printed.
+func Parts(s string) []Part {
+	var parts []Part
+	for _, piece := range Inlines(s) {
+		parts = append(parts, Part{Text: piece.Text, Emphasis: piece.Emphasis})
+	}
+	return parts
+}
+
 // NoteLine is one footnote with its number.
 type NoteLine struct {
 	Number int

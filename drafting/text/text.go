@@ -115,6 +115,17 @@ func (r *Report) Options(t *Text, firstNote int, notes NoteProfile) Options {
 	return o
 }
 
+// First is the first of the report's texts, whose language it is in; an empty text
+// where it has none.
+func (r *Report) First() *Text {
+	for _, s := range r.Sections {
+		if len(s.Texts) > 0 {
+			return s.Texts[0]
+		}
+	}
+	return &Text{}
+}
+
 // Section is one lettered part of a report. Intro is its paragraph before the
 // instruments, with the report's own paragraph number as the source has it.
 type Section struct {
@@ -122,4 +133,12 @@ type Section struct {
 	Title  string  `json:"title"`
 	Intro  string  `json:"intro"`
 	Texts  []*Text `json:"texts"`
+}
+
+// Heading is a section's title with its letter.
+func (s Section) Heading() string {
+	if s.Letter == "" {
+		return s.Title
+	}
+	return s.Letter + ". " + s.Title
 }

@@ -49,3 +49,14 @@ func (t *Text) Texts() []string {
 	}
 	return texts
 }
+
+// CitedNotes are the keys of the notes that have an indicator.
+func (t *Text) CitedNotes() map[string]bool {
+	cited := make(map[string]bool, len(t.Footnotes))
+	for _, s := range t.Texts() {
+		for _, key := range NoteKeys(s) {
+			cited[key] = true
+		}
+	}
+	return cited
+}

@@ -76,7 +76,7 @@ func compared(w io.Writer, base, changed *text.Text, c credit, o Options) error 
 // Report writes a session report: chapter I with its sections and texts, the
 // footnotes running on, and the proceedings. Errors are those of Text.
 func Report(w io.Writer, p session.Paper, o Options) error {
-	d := newDocument(firstText(p.Chapter), o)
+	d := newDocument(&text.Text{Lang: p.Chapter.First().Lang, Title: p.Chapter.Title}, o)
 	d.heading(reportStyle, text.Escape(p.Head))
 	d.heading(subtitleStyle, text.Escape(p.Session))
 	d.report(p.Chapter, p.Notes)

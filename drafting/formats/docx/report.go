@@ -6,23 +6,13 @@ import (
 	"chapeau/drafting/text"
 )
 
-// firstText is the text whose language the report is in.
-func firstText(r *text.Report) *text.Text {
-	for _, s := range r.Sections {
-		for _, t := range s.Texts {
-			return &text.Text{Lang: t.Lang, Title: r.Title}
-		}
-	}
-	return &text.Text{Title: r.Title}
-}
-
 // report adds the paragraphs of a report. Its notes run on from text to text.
 func (d *document) report(r *text.Report, notes text.NoteProfile) {
 	d.heading(reportStyle, r.Title)
 	d.heading(subtitleStyle, r.Subtitle)
 	next, count := d.firstNote, 0
 	for _, s := range r.Sections {
-		d.heading(sectionStyle, sectionTitle(s))
+		d.heading(sectionStyle, s.Heading())
 		for _, intro := range strings.Split(s.Intro, "\n\n") {
 			d.heading(introStyle, intro)
 		}
@@ -36,13 +26,6 @@ func (d *document) report(r *text.Report, notes text.NoteProfile) {
 			d.text(v, styles{title: titleInReport, annex: annexInReport})
 		}
 	}
-}
-
-func sectionTitle(s text.Section) string {
-	if s.Letter == "" {
-		return s.Title
-	}
-	return s.Letter + ". " + s.Title
 }
 
 // numberFirst puts the report's own number before a text's first paragraph.

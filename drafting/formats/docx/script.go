@@ -20,11 +20,10 @@ type script struct {
 var tags = map[string]string{"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN", "ar": "ar-SA"}
 
 func scriptOf(t *text.Text) script {
-	lang := text.Language(t)
 	s := script{
 		tag:      t.Lang,
-		rtl:      slices.Contains([]string{"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"}, lang),
-		eastAsia: slices.Contains([]string{"zh", "ja", "ko"}, lang),
+		rtl:      text.IsRightToLeft(t),
+		eastAsia: slices.Contains([]string{"zh", "ja", "ko"}, text.Language(t)),
 	}
 	if tag, known := tags[strings.ToLower(t.Lang)]; known {
 		s.tag = tag

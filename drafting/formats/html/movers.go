@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,8 @@ type moverView struct {
 // underlines is how many underlines there are.
 const underlines = 5
 
-// movers are those of some amendments, each once, in the order of their first.
+// movers are those of some amendments, each once, in the order of their first. An
+// amendment that nobody moves stands for itself.
 type movers struct {
 	names []string
 	of    []int // amendment → mover
@@ -26,7 +28,7 @@ type movers struct {
 func moversOf(amendments []amend.Amendment) movers {
 	m := movers{of: make([]int, len(amendments))}
 	for i, a := range amendments {
-		name := moverName(a)
+		name := cmp.Or(a.By, a.ID)
 		at := slices.Index(m.names, name)
 		if at < 0 {
 			at = len(m.names)
@@ -35,14 +37,6 @@ func moversOf(amendments []amend.Amendment) movers {
 		m.of[i] = at
 	}
 	return m
-}
-
-// moverName is whose an amendment is: its mover, or its own name where it has none.
-func moverName(a amend.Amendment) string {
-	if a.By == "" {
-		return a.ID
-	}
-	return a.By
 }
 
 // of the amendments, each mover once.

@@ -150,8 +150,7 @@ func languageOf(t *text.Text) string {
 
 // directionOf is the direction of a text's script.
 func directionOf(t *text.Text) string {
-	lang, _, _ := strings.Cut(strings.ToLower(t.Lang), "-")
-	if slices.Contains([]string{"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"}, lang) {
+	if text.IsRightToLeft(t) {
 		return "rtl"
 	}
 	return "ltr"
@@ -201,19 +200,10 @@ func reportView(r *text.Report, notes text.NoteProfile, p Print) reportDocument 
 }
 
 // LanguageOf is the language of a report: that of its first text.
-func LanguageOf(r *text.Report) string { return languageOf(firstText(r)) }
+func LanguageOf(r *text.Report) string { return languageOf(r.First()) }
 
 // DirectionOf is the direction of its script.
-func DirectionOf(r *text.Report) string { return directionOf(firstText(r)) }
-
-func firstText(r *text.Report) *text.Text {
-	for _, s := range r.Sections {
-		if len(s.Texts) > 0 {
-			return s.Texts[0]
-		}
-	}
-	return &text.Text{}
-}
+func DirectionOf(r *text.Report) string { return directionOf(r.First()) }
 
 // numberFirst puts the report's own number before a text's first paragraph.
 func numberFirst(v *textView, number int) {

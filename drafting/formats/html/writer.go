@@ -108,10 +108,4 @@ func (w *writer) notes(lines []text.NoteLine) []noteView {
 
 // inline writes inline text that holds no notes and references, such as a
 // heading.
-func (w *writer) inline(s string) template.HTML {
-	var b strings.Builder
-	for _, piece := range text.Inlines(s) {
-		b.WriteString(w.part(text.Part{Text: piece.Text, Emphasis: piece.Emphasis}))
-	}
-	return template.HTML(b.String())
-}
+func (w *writer) inline(s string) template.HTML { return w.parts(text.Parts(s)) }

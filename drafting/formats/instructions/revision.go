@@ -197,7 +197,7 @@ func (d *document) renderedEnd(n *node) string {
 // footnotes are the notes of the composed text. A note goes with its last
 // indicator.
 func (r *revision) footnotes(out *text.Text) map[string]string {
-	was, is := citedNotes(r.doc.base), citedNotes(out)
+	was, is := r.doc.base.CitedNotes(), out.CitedNotes()
 	notes := make(map[string]string, len(r.doc.base.Footnotes))
 	for key, note := range r.doc.base.Footnotes {
 		subject := "note " + key
@@ -210,16 +210,6 @@ func (r *revision) footnotes(out *text.Text) map[string]string {
 		notes[key] = note.inline
 	}
 	return notes
-}
-
-func citedNotes(t *text.Text) map[string]bool {
-	cited := make(map[string]bool)
-	for _, s := range t.Texts() {
-		for _, key := range text.NoteKeys(s) {
-			cited[key] = true
-		}
-	}
-	return cited
 }
 
 // dropConventional takes from new clauses the ends and lists that they would have

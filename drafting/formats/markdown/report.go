@@ -14,7 +14,7 @@ func writeReport(w io.Writer, r *text.Report, profile text.NoteProfile, s style)
 	p.inline(r.Subtitle)
 	var notes []text.NoteLine
 	for _, section := range r.Sections {
-		p.heading(section)
+		p.inline(section.Heading())
 		p.inline(section.Intro)
 		for _, t := range section.Texts {
 			page := text.Layout(t, r.Options(t, 1+len(notes), profile))
@@ -27,21 +27,9 @@ func writeReport(w io.Writer, r *text.Report, profile text.NoteProfile, s style)
 	return p.out.Flush()
 }
 
-func (p *printer) heading(s text.Section) {
-	if s.Letter == "" {
-		p.inline(s.Title)
-		return
-	}
-	p.inline(s.Letter + ". " + s.Title)
-}
-
 // inline writes a heading or an introduction, which hold no notes.
 func (p *printer) inline(s string) {
-	var parts []text.Part
-	for _, piece := range text.Inlines(s) {
-		parts = append(parts, text.Part{Text: piece.Text, Emphasis: piece.Emphasis})
-	}
-	p.block(p.style.words(parts))
+	p.block(p.style.words(text.Parts(s)))
 }
 
 func paragraphNumber(t *text.Text) string {
