@@ -425,7 +425,7 @@ func (w *trackedWriter) kept(a, before atom) *indicator {
 	w.keptNotes[a.key] = true
 	i := &indicator{printed: a.note}
 	i.note = w.d.addNote(a.note, w.noteRuns(before.key, a.key), w.script)
-	i.bookmarks = marked(marked(nil, w.before, before, "b"), w.after, a, "a")
+	i.bookmarks = w.d.keyed(marked(marked(nil, w.before, before, "b"), w.after, a, "a"), before.key)
 	return i
 }
 

@@ -234,6 +234,7 @@ func (w *cleanWriter) indicator(a atom) *indicator {
 	if w.view.cited[a.key] > 1 {
 		i.bookmarks = []string{bookmark(i.note.id, "")}
 	}
+	i.bookmarks = w.d.keyed(i.bookmarks, a.key)
 	w.notes[a.key] = i
 	return i
 }

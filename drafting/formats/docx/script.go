@@ -28,8 +28,11 @@ func scriptOf(t *text.Text) script {
 	if tag, known := tags[strings.ToLower(t.Lang)]; known {
 		s.tag = tag
 	}
-	if t.Lang == "" {
+	switch t.Lang {
+	case "":
 		s.tag = tags["en"]
+	case "en":
+		s.tag = "en" // the text names its language itself
 	}
 	return s
 }

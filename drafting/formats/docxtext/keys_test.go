@@ -1,11 +1,16 @@
 package docxtext_test
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chapeau/drafting/amend"
+	"chapeau/drafting/formats/docx"
+	"chapeau/drafting/text"
 )
 
 // named puts a bookmark around a run.
@@ -40,5 +45,33 @@ func TestOurOwnFilesSayThatATextNamesEnglish(t *testing.T) {
 		if got := read(t, file(t, body, styles(lang))).Text.Lang; got != want {
 			t.Errorf("a file in %s is a text in %q, not %q", lang, got, want)
 		}
+	}
+}
+
+// A text that names its language and has keys of its own comes back with both, from
+// a clean file and as the base of a marked one.
+func TestLanguageAndKeysComeBack(t *testing.T) {
+	x := &text.Text{
+		Schema: text.Schema, Kind: text.Resolution, Lang: "en", Title: "Locks", Body: "The Commission on Locks,",
+		Clauses: []*text.Clause{
+			{ID: "o1", Kind: text.Operative, Text: "*Requests* a survey{fn:survey} of locks"},
+			{ID: "o2", Kind: text.Operative, Text: "*Invites* States to report{fn:a-key-that-is-longer-than-what-word-takes-as-a-name} on it{fn:survey}"},
+		},
+		Footnotes: map[string]string{"survey": "E/CN.99/1.", "a-key-that-is-longer-than-what-word-takes-as-a-name": "E/CN.99/2."},
+	}
+	want := map[string]string{"survey": "E/CN.99/1.", "n1": "E/CN.99/2."}
+	found := read(t, written(t, x)).Text
+	if diff := cmp.Diff(want, found.Footnotes); diff != "" || found.Lang != "en" {
+		t.Errorf("the clean file is in %q, notes (-want +got):\n%s", found.Lang, diff)
+	}
+	words := "*Requests* a full survey{fn:survey} of locks"
+	var b bytes.Buffer
+	change := amend.Amendment{Schema: amend.Schema, By: "Delmark", Ops: []amend.Op{{Kind: amend.Edit, Clause: "o1", Text: &words}}}
+	if err := docx.Tracked(&b, x, []amend.Amendment{change}, docx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	marked := read(t, b.Bytes()).Marked
+	if diff := cmp.Diff(want, marked.Base.Footnotes); diff != "" || marked.Base.Lang != "en" {
+		t.Errorf("the marked file is in %q, notes (-want +got):\n%s", marked.Base.Lang, diff)
 	}
 }

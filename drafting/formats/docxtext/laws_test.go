@@ -32,7 +32,7 @@ func written(t rapid.TB, x *text.Text) []byte {
 	return b.Bytes()
 }
 
-// shape is what a text is, ids and keys of notes apart: every clause with its
+// shape is what a text is, but for ids and keys of notes: every clause with its
 // kind, list, label and end as stored, references as printed.
 func shape(x *text.Text) []string {
 	lines := append([]string{string(x.Kind), x.Lang, x.Symbol, x.Designation, fmt.Sprint(x.Sponsors)}, outline(x)...)
@@ -51,6 +51,16 @@ func shape(x *text.Text) []string {
 	return lines
 }
 
+// names are the ids of a text's clauses, in order, and its notes by their keys.
+func names(x *text.Text) any {
+	ids := []string{}
+	x.Walk(func(c, _ *text.Clause) bool {
+		ids = append(ids, c.ID)
+		return true
+	})
+	return []any{ids, x.Footnotes}
+}
+
 func TestTextsComeBack(t *testing.T) {
 	for _, pattern := range []string{corpustest.Report, corpustest.SecurityCouncil} {
 		for i, x := range corpustest.Texts(t, pattern) {
@@ -60,6 +70,9 @@ func TestTextsComeBack(t *testing.T) {
 			}
 			if diff := cmp.Diff(shape(x), shape(result.Text)); diff != "" {
 				t.Errorf("text %d, %s (-written +read):\n%s", i, x.Title, diff)
+			}
+			if diff := cmp.Diff(names(x), names(result.Text)); diff != "" {
+				t.Errorf("text %d, ids and notes by their keys (-written +read):\n%s", i, diff)
 			}
 			if len(result.Notes) > 0 {
 				t.Errorf("text %d: %q", i, result.Notes)
