@@ -37,8 +37,10 @@ func TestSegments(t *testing.T) {
 		{`{"op":"set_title","text":"Model code for river pilots"}`, `In {changed part 1: the title}, after the words {place : code for}, insert the word {new : river}.`},
 		{`{"op":"delete","clause":"o3"}`, `Delete {deleted o3: operative paragraph 3}.`},
 		{`{"op":"move","clause":"o5","after":"o2"}`, `Move {moved o5: operative paragraph 5} to follow {after o2: operative paragraph 2}.`},
-		{`{"op":"insert","first_of":"operative","clause":{"id":"n","kind":"operative","label":"0","relation":{"alternative_to":"o1"},"text":"*Thanks*{fn:x}"},"footnotes":{"x":"E/1."}}`,
-			`At the beginning of {within part 5: the operative part}, insert a new operative paragraph numbered “0”, as an alternative to {beside o1: operative paragraph 1}, reading: {inserted : *Thanks*[^3]}, with a new footnote 3 reading: {new : E/1.}.`},
+		{
+			`{"op":"insert","first_of":"operative","clause":{"id":"n","kind":"operative","label":"0","relation":{"alternative_to":"o1"},"text":"*Thanks*{fn:x}"},"footnotes":{"x":"E/1."}}`,
+			`At the beginning of {within part 5: the operative part}, insert a new operative paragraph numbered “0”, as an alternative to {beside o1: operative paragraph 1}, reading: {inserted : *Thanks*[^3]}, with a new footnote 3 reading: {new : E/1.}.`,
+		},
 	} {
 		a, err := amend.Decode([]byte(`{"id":"A","ops":[` + c.ops + `]}`))
 		if err != nil {
