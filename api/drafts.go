@@ -140,7 +140,7 @@ type draftReader interface {
 	textService
 	pendingCounter
 	DraftActions(ctx context.Context, actor drafting.Actor, id string) ([]drafting.DraftAction, error)
-	Stage(ctx context.Context, actor drafting.Actor, draftID string) (drafting.Stage, error)
+	Stage(ctx context.Context, actor drafting.Actor, draftID string, current *text.Text) (drafting.Stage, error)
 }
 
 // answerDraft answers a draft with the text of the version that it names.
@@ -158,7 +158,7 @@ func answerDraft(c *gin.Context, service draftReader, status int, id string) err
 	if err != nil {
 		return err
 	}
-	stage, err := service.Stage(ctx, actor, id)
+	stage, err := service.Stage(ctx, actor, id, current.version.Text)
 	if err != nil {
 		return err
 	}

@@ -185,10 +185,11 @@ func TestTheStageTellsInWhoseWordsATextIs(t *testing.T) {
 	d := w.adoptedAs(worded(text.Resolution, "The General Assembly,", "Aids"), "14/1")
 	must(w.addresses(d.ID, itsOwn))(t)
 	must(w.service.Publish(w.ctx, w.chair, d.ID))(t)
-	if got := must(w.service.Stage(w.ctx, w.secretariat, d.ID))(t).WordedFor; got != "General Assembly" {
+	current := must(w.service.Version(w.ctx, w.secretariat, d.ID, 0))(t).Text
+	if got := must(w.service.Stage(w.ctx, w.secretariat, d.ID, current))(t).WordedFor; got != "General Assembly" {
 		t.Errorf("it is worded for %q", got)
 	}
-	if got := must(w.service.Stage(w.ctx, w.public, d.ID))(t).WordedFor; got != "" {
+	if got := must(w.service.Stage(w.ctx, w.public, d.ID, current))(t).WordedFor; got != "" {
 		t.Errorf("the public is told %q", got)
 	}
 }

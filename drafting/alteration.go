@@ -1,6 +1,10 @@
 package drafting
 
-import "context"
+import (
+	"context"
+
+	"chapeau/drafting/text"
+)
 
 // Qualifier is what a report adds to a draft's symbol: what happened to the text
 // since it was last issued in writing.
@@ -63,9 +67,10 @@ type Stage struct {
 	WordedFor      string     `json:"worded_for,omitempty"`
 }
 
-// Stage tells where a draft stands. Errors: not_found where the actor may not
-// see it.
-func (s *Service) Stage(ctx context.Context, actor Actor, draftID string) (Stage, error) {
+// Stage tells where a draft stands. Current is the text of its current version,
+// which who asks has read already; nil where nobody asks in whose words it is.
+// Errors: not_found where the actor may not see the draft.
+func (s *Service) Stage(ctx context.Context, actor Actor, draftID string, current *text.Text) (Stage, error) {
 	return view(ctx, s, func(r Snapshot) (Stage, error) {
 		draft, st, err := seeDraft(r, actor, draftID)
 		if err != nil {
@@ -79,11 +84,11 @@ func (s *Service) Stage(ctx context.Context, actor Actor, draftID string) (Stage
 		if !st.may(SeeUnpublished) {
 			return stage, nil
 		}
-		return stage.forInsiders(r, draft)
+		return stage.forInsiders(r, draft, current)
 	})
 }
 
-func (s Stage) forInsiders(r Snapshot, draft Draft) (Stage, error) {
+func (s Stage) forInsiders(r Snapshot, draft Draft, current *text.Text) (Stage, error) {
 	if draft.FacilitatorID != "" {
 		person, err := r.Person(draft.FacilitatorID)
 		if err != nil {
@@ -107,19 +112,10 @@ func (s Stage) forInsiders(r Snapshot, draft Draft) (Stage, error) {
 			s.Meeting = m.Number
 		}
 	}
-	s.WordedFor, err = wordedForNow(r, draft)
-	return s, err
-}
-
-// wordedForNow is the organ in whose words a draft's current version is.
-func wordedForNow(r Snapshot, draft Draft) (string, error) {
+	if current == nil {
+		return s, nil
+	}
 	committee, err := r.Committee(draft.CommitteeID)
-	if err != nil {
-		return "", err
-	}
-	current, err := r.Version(draft.ID, draft.Version)
-	if err != nil {
-		return "", err
-	}
-	return wordedFor(current.Text, committee), nil
+	s.WordedFor = wordedFor(current, committee)
+	return s, err
 }

@@ -240,7 +240,7 @@ func (w *world) everything(t *testing.T, actor drafting.Actor, draftID, amendmen
 	add(w.service.Report(w.ctx, actor, w.committee.ID))
 	add(w.service.Outlook(w.ctx, actor, draftID))
 	add(w.service.Papers(w.ctx, actor, draftID))
-	add(w.service.Stage(w.ctx, actor, draftID))
+	add(w.service.Stage(w.ctx, actor, draftID, nil))
 	add(w.service.Sponsors(w.ctx, actor, draftID))
 	add(w.service.Documents(w.ctx, actor, w.committee.ID))
 	for _, m := range must(w.service.Meetings(w.ctx, w.chair, w.committee.ID))(t) {

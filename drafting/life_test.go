@@ -301,7 +301,7 @@ func TestAFacilitatorHasAPartInTheCommittee(t *testing.T) {
 		}
 	}
 	must(w.service.NameFacilitator(w.ctx, w.chair, draft.ID, w.delegates["Karsk"].PersonID))(t)
-	wantSame(t, must(w.service.Stage(w.ctx, w.delegates["Delmark"], draft.ID))(t).Facilitator.Name, "Delegate of Karsk")
+	wantSame(t, must(w.service.Stage(w.ctx, w.delegates["Delmark"], draft.ID, nil))(t).Facilitator.Name, "Delegate of Karsk")
 	must(w.service.NameFacilitator(w.ctx, w.chair, draft.ID, ""))(t)
 	_, err := w.service.EditText(w.ctx, w.delegates["Karsk"], draft.ID, drafting.EditInput{ExpectedVersion: 1, Ops: []amend.Op{remove("p2")}})
 	wantCode(t, err, fault.Forbidden)

@@ -315,7 +315,7 @@ func TestEveryActionAsEveryRole(t *testing.T) {
 			return err
 		}, insiders},
 		{"see where the draft stands", func(s scene, a drafting.Actor) error {
-			_, err := s.service.Stage(s.ctx, a, s.draft.ID)
+			_, err := s.service.Stage(s.ctx, a, s.draft.ID, nil)
 			return err
 		}, insiders},
 		{"join the sponsors", func(s scene, a drafting.Actor) error {

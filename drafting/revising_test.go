@@ -24,7 +24,7 @@ func TestAnOralRevisionCarriesAmendmentsOverAndAlertsCoSponsors(t *testing.T) {
 	wantSame(t, w.alerts("Delmark"), []string{"revised_orally", "amendment_needs_rebase A4"})
 	wantSame(t, w.alerts("Karsk"), []string{"amendment_needs_rebase A1"})
 	wantSame(t, w.now(draft.ID).Status, drafting.Tabled)
-	wantSame(t, must(w.service.Stage(w.ctx, w.public, w.published(draft)))(t).Qualifier, drafting.AsOrallyRevised)
+	wantSame(t, must(w.service.Stage(w.ctx, w.public, w.published(draft), nil))(t).Qualifier, drafting.AsOrallyRevised)
 	w.sound()
 }
 
@@ -68,7 +68,7 @@ func TestARevisionInWritingIssuesTheTextAnew(t *testing.T) {
 	must(w.service.ReviseOrally(w.ctx, w.delegates["Meridia"], draft.ID, drafting.EditInput{ExpectedVersion: 1, Ops: []amend.Op{remove("i2")}}))(t)
 	must(w.service.EditText(w.ctx, w.secretariat, draft.ID, drafting.EditInput{ExpectedVersion: 2, Ops: []amend.Op{remove("p1")}, Note: "Meridia's revised text."}))(t)
 	wantSame(t, w.now(draft.ID).Revision, 1)
-	wantSame(t, must(w.service.Stage(w.ctx, w.chair, draft.ID))(t).Qualifier, drafting.AsIssued)
+	wantSame(t, must(w.service.Stage(w.ctx, w.chair, draft.ID, nil))(t).Qualifier, drafting.AsIssued)
 	must(w.adopt(draft.ID, 3, nil, w.submitted("Karsk", draft, edit("o1", "progress", "good progress"))))(t)
-	wantSame(t, must(w.service.Stage(w.ctx, w.chair, draft.ID))(t).Qualifier, drafting.AsAmended)
+	wantSame(t, must(w.service.Stage(w.ctx, w.chair, draft.ID, nil))(t).Qualifier, drafting.AsAmended)
 }

@@ -58,7 +58,7 @@ func TestAnyMemberReintroducesAWithdrawnDraft(t *testing.T) {
 	wantSame(t, text.Hash(first.Text, ""), text.Hash(last.Text, ""))
 	found := must(w.service.Provenance(w.ctx, w.chair, again.ID, 0))(t)
 	wantSame(t, found.Sources, map[string]drafting.Source{"v1": {Version: 1}})
-	wantSame(t, must(w.service.Stage(w.ctx, w.delegates["Delmark"], old.ID))(t).ReintroducedAs, again.ID)
+	wantSame(t, must(w.service.Stage(w.ctx, w.delegates["Delmark"], old.ID, nil))(t).ReintroducedAs, again.ID)
 
 	_, err = w.service.ReintroduceDraft(w.ctx, w.delegates["Delmark"], old.ID, drafting.ReintroduceInput{})
 	wantCode(t, err, fault.Conflict)
