@@ -116,7 +116,9 @@ func (w *work) importProposals(st standing, draft Draft, proposals []ImportedPro
 		if err != nil {
 			return err
 		}
-		stored[p.Key] = a
+		if p.Key != "" {
+			stored[p.Key] = a
+		}
 		if p.To != "" {
 			amended = append(amended, a.ID)
 		}

@@ -183,3 +183,23 @@ func TestAnImportWithAMisplacedSubAmendmentStoresNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestProposalsWithoutKeysAreToTheText: a key is only needed where another proposal
+// is to it.
+func TestProposalsWithoutKeysAreToTheText(t *testing.T) {
+	w := newWorld(t)
+	drafts := must(w.service.Import(w.ctx, w.secretariat, w.committee.ID, drafting.ImportInput{
+		Texts: []*text.Text{navigationAids()},
+		Proposals: []drafting.ImportedProposal{
+			{DelegationID: w.delegations["Delmark"].ID, Ops: []amend.Op{edit("o2", "every two years", "every year")}},
+			{DelegationID: w.delegations["Karsk"].ID, Ops: []amend.Op{edit("o2", "every two years", "every month")}},
+		},
+	}))(t)
+	for _, name := range []string{"Delmark", "Karsk"} {
+		all := must(w.service.Amendments(w.ctx, w.delegates[name], drafts[0].ID, drafting.AmendmentFilter{}))(t)
+		if len(all) != 1 || all[0].By != name || all[0].ToID != "" {
+			t.Errorf("%s has %+v", name, all)
+		}
+	}
+	w.sound()
+}
