@@ -190,6 +190,14 @@ func TestWhatStaysDoneIsNotCancelled(t *testing.T) {
 	}
 	refused(t, k.Cancel("ada", j.ID), fault.Conflict, "was stored")
 
+	failed := ended(t, k, start(t, k, task(func(_ context.Context, run *jobs.Run) error {
+		_ = run.Keep()
+		return fault.New(fault.Conflict, "", "stored before")
+	})).ID)
+	if err := k.Cancel("ada", failed.ID); err != nil {
+		t.Errorf("a job that failed while it stored is said to have stored: %v", err)
+	}
+
 	begun, cancelled, tried := make(chan struct{}), make(chan struct{}), make(chan error, 1)
 	j = start(t, k, task(func(_ context.Context, run *jobs.Run) error {
 		close(begun)

@@ -310,7 +310,7 @@ func (k *Keeper) Cancel(owner, id string) error {
 		return noSuchJob(id)
 	}
 	switch {
-	case j.kept:
+	case j.kept && j.State != Failed:
 		return fault.New(fault.Conflict, "job", "this is being stored or was stored: it cannot be cancelled any more")
 	case !j.State.Final():
 		k.settle(j, Cancelled)
