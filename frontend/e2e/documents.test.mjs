@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { demonstration } from './demonstration.mjs';
 
 const as = demonstration();
@@ -62,6 +63,16 @@ test('everything about a draft is packed with its progress told; the packing can
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await dialog.getByText('Stopped. Nothing was kept.').waitFor();
   assert.equal(await dialog.getByRole('link').count(), 0);
+
+  // Closed while it packs, the dialog has forgotten that when it is opened again.
+  await dialog.getByRole('button', { name: 'Pack them' }).click();
+  await dialog.getByRole('progressbar').waitFor();
+  const stopped = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await stopped;
+  const again = await fromMenu(page, 'All documents (ZIP)…');
+  await again.getByRole('button', { name: 'Pack them' }).waitFor();
+  assert.equal(await again.getByText('Stopped. Nothing was kept.').count(), 0);
   assert.deepEqual(errors, []);
 });
 
@@ -109,4 +120,35 @@ test('the secretariat imports a marked file and says whose the changes are', asy
   await page.locator('#understood ~ .table-scroll a').first().click();
   await page.waitForURL(/\/drafts\//);
   assert.deepEqual(errors, []);
+});
+
+test('what one author changes in another’s insertion comes in as an amendment to that amendment', async () => {
+  const { page, errors } = await as('Secretariat');
+  await page.goto('/import');
+  await page
+    .getByLabel('File')
+    .setInputFiles(fileURLToPath(new URL('testdata/sub-amendments.docx', import.meta.url)));
+  await page.getByRole('button', { name: 'Read it' }).click();
+  const sub = page.getByRole('article', { name: 'Karsk → Delmark' });
+  await sub.getByText('These changes are made in words that Delmark inserted.').waitFor();
+  assert.match(await sub.locator('del').first().textContent(), /engineers/);
+
+  const [ofDelmark, ofKarsk] = await page.getByLabel('These are the changes of').all();
+  const karsk = await ofKarsk.inputValue();
+  assert.notEqual(karsk, '', 'the delegation of that name is offered');
+  await ofDelmark.selectOption('');
+  await sub.getByText('these changes have no place').waitFor();
+  await ofDelmark.selectOption({ label: 'Delmark' });
+  await page.getByRole('button', { name: 'Store as a draft' }).click();
+  await sub.getByText('Stored as an amendment of Karsk to the amendment of Delmark.').waitFor();
+
+  const delegate = await as('Karsk');
+  await page.locator('#understood ~ .table-scroll a').first().click();
+  await page.waitForURL(/\/drafts\//);
+  await delegate.page.goto(`${new URL(page.url()).pathname}/amendments`);
+  await delegate.page.getByRole('link', { name: 'Unsubmitted amendment' }).last().click();
+  await delegate.page.getByTestId('amendment-change').locator('del').first().waitFor();
+  await delegate.page.getByText('It can be submitted once the amendment of Delmark is.').waitFor();
+  assert.equal(await delegate.page.getByRole('button', { name: 'Submit', exact: true }).count(), 0);
+  assert.deepEqual([errors, delegate.errors], [[], []]);
 });

@@ -15,6 +15,7 @@ before(async () => {
   }
   draft = await adoptedWithOneMoreParagraph();
 });
+
 test('what the editorial rules say is grouped by paragraph', async () => {
   const { page } = windows.Karsk;
   await page.goto(`/drafts/${draft}`);

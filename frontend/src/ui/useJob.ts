@@ -76,10 +76,13 @@ export function useJob(onDone?: (job: Job) => void): FollowedJob {
   };
   const cancel = () => {
     if (!job) return;
+    const mine = run.current;
     // What is being stored already cannot be cancelled: it is followed to its end.
     cancelJob(job.id)
-      .then(() => setJob({ ...job, state: 'cancelled' }))
-      .catch((cause: ApiError) => cause.problem?.code !== 'conflict' && setError(cause));
+      .then(() => mine === run.current && setJob({ ...job, state: 'cancelled' }))
+      .catch((cause: ApiError) => {
+        if (mine === run.current && cause.problem?.code !== 'conflict') setError(cause);
+      });
   };
   return { job, error, isBusy: isStarting || id !== undefined, start, cancel, reset };
 }
