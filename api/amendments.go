@@ -31,7 +31,7 @@ type amendmentService interface {
 	Amendment(ctx context.Context, actor drafting.Actor, id string) (drafting.AmendmentView, error)
 	ProposedText(ctx context.Context, actor drafting.Actor, id string, revision int) (drafting.Ground, error)
 	ShareAmendment(ctx context.Context, actor drafting.Actor, id string, expectedRevision int, with []string) (drafting.AmendmentView, error)
-	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Revision, error)
+	AmendmentHistory(ctx context.Context, actor drafting.Actor, id string) ([]drafting.Wording, error)
 }
 
 type amendments struct{ service amendmentService }
@@ -312,8 +312,8 @@ func (h amendments) revisions(c *gin.Context) error {
 	}
 	view := newAmendmentViews(h.service, actor, found.Amendment.DraftID)
 	views := make([]revisionView, 0, len(history))
-	for _, revision := range slices.Backward(history) {
-		one, err := view.revision(ctx, revision)
+	for _, wording := range slices.Backward(history) {
+		one, err := view.revision(ctx, wording)
 		if err != nil {
 			return err
 		}

@@ -135,6 +135,14 @@ func (v amendmentViews) base(ctx context.Context, in drafting.AmendmentView) (*r
 	return v.layOut(ctx, in.Ground.Text, in.Amendment.Base)
 }
 
+// ground reads what one wording is against.
+func (v amendmentViews) ground(ctx context.Context, w drafting.Wording) (*reading, error) {
+	if w.Ground == nil {
+		return v.of(ctx, w.Base)
+	}
+	return v.layOut(ctx, w.Ground, w.Base)
+}
+
 func (v amendmentViews) preview(ctx context.Context, tried drafting.AmendmentView) (amendmentPreview, error) {
 	show, err := v.comparer(ctx, tried, true)
 	if err != nil {
@@ -247,12 +255,12 @@ func showsNew(in drafting.AmendmentView) bool {
 	return false
 }
 
-func (v amendmentViews) revision(ctx context.Context, r drafting.Revision) (revisionView, error) {
+func (v amendmentViews) revision(ctx context.Context, r drafting.Wording) (revisionView, error) {
 	view := revisionView{
 		Revision: r.Number, BaseVersion: r.Base, Reason: r.Reason, Author: r.Author.Name,
 		Rationale: r.Content.Rationale, Hash: r.Hash, Ops: present(r.Content.Ops), At: r.At,
 	}
-	base, err := v.of(ctx, r.Base)
+	base, err := v.ground(ctx, r)
 	if err != nil {
 		return view, err
 	}

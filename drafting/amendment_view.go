@@ -71,11 +71,18 @@ func (s *Service) Amendment(ctx context.Context, actor Actor, id string) (Amendm
 	})
 }
 
+// Wording is an amendment as it was at one time. Ground is what a sub-amendment's
+// amendment proposed then, nil for an amendment to a version of the draft.
+type Wording struct {
+	Revision
+	Ground *text.Text
+}
+
 // AmendmentHistory is every wording of an amendment, oldest first. What was
 // written before it was submitted stays its owner's; whom it is shared with before
 // reads the latest.
-func (s *Service) AmendmentHistory(ctx context.Context, actor Actor, id string) ([]Revision, error) {
-	return view(ctx, s, func(r Snapshot) ([]Revision, error) {
+func (s *Service) AmendmentHistory(ctx context.Context, actor Actor, id string) ([]Wording, error) {
+	return view(ctx, s, func(r Snapshot) ([]Wording, error) {
 		a, _, st, err := seeAmendment(r, actor, id)
 		if err != nil {
 			return nil, err
@@ -84,13 +91,28 @@ func (s *Service) AmendmentHistory(ctx context.Context, actor Actor, id string) 
 		if err != nil {
 			return nil, err
 		}
-		if st.owns(a.DelegationID, a.Author.ID) {
-			return all, nil
+		if !st.owns(a.DelegationID, a.Author.ID) {
+			first := a.SubmittedRevision
+			if a.SubmittedAt == nil {
+				first = a.Revision
+			}
+			all = slices.DeleteFunc(all, func(r Revision) bool { return r.Number < first })
 		}
-		first := a.SubmittedRevision
-		if a.SubmittedAt == nil {
-			first = a.Revision
-		}
-		return slices.DeleteFunc(all, func(r Revision) bool { return r.Number < first }), nil
+		return wordings(r, a, all)
 	})
+}
+
+func wordings(r Snapshot, a Amendment, all []Revision) ([]Wording, error) {
+	history := make([]Wording, len(all))
+	for i, revision := range all {
+		history[i].Revision = revision
+		if a.ToID == "" {
+			continue
+		}
+		var err error
+		if history[i].Ground, err = baseText(r, a, revision); err != nil {
+			return nil, err
+		}
+	}
+	return history, nil
 }
