@@ -59,9 +59,10 @@ check-go: .setup/go ## Go formatting, vet and staticcheck
 	go vet ./...
 	$(CHECKER) staticcheck ./...
 
-test-go: .setup/go $(DOCUMENT_TOOLS) ## Go tests with the race detector; the laws on the real report and long negotiations at full length without it
+test-go: .setup/go $(DOCUMENT_TOOLS) ## Go tests with the race detector; without it the laws on real documents, long negotiations and large files at full length
 	go test -race -timeout 20m ./...
 	go test -timeout 15m -run '^(TestCorpusAmendedAtRandom|TestLongNegotiations|TestOfficeAcceptsAndRejects)$$' ./drafting/amend ./drafting ./drafting/formats/docx
+	go test ./drafting/formats/docxtext ./drafting/formats/akn ./drafting/formats/instructions
 
 check-frontend: .setup/frontend ## Front-end types, lint, generated API types
 	$(NPM) typecheck

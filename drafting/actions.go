@@ -14,9 +14,9 @@ type DraftAction string
 // The actions on a draft. RecordSponsors is to record who joins, leaves and
 // consents, for delegations that one names; DecideAmendments to adopt and reject
 // amendments, DecideWhole to adopt or reject the draft, NameTheAddressee to say who
-// must act on its text, RequestVote to ask for a
-// vote or a division, State to put something on record, ExplainVote to explain a
-// vote on the draft itself, UndoLatest to take the latest decision back.
+// must act on its text, RequestVote to ask for a vote or a division, State to put
+// something on record, ExplainVote to explain a vote on the draft itself, UndoLatest
+// to take the latest decision back.
 const (
 	EditDraft             DraftAction = "edit"
 	AmendDraft            DraftAction = "amend"

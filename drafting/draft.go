@@ -61,8 +61,8 @@ func (s DraftStatus) Adopted() bool {
 // the person who conducts its negotiation. ReintroducedFrom is the withdrawn
 // draft that it takes up. ResultSymbol is what an adopted text is called
 // ("14/1"). Addressee is who must act on the text, where the secretariat said so.
-// StatusBefore is what silence returns to. OnBehalfOfID is the group
-// that the main sponsor speaks for. Revision counts the revisions in writing of
+// StatusBefore is what silence returns to. OnBehalfOfID is the group that the main
+// sponsor speaks for. Revision counts the revisions in writing of
 // an informal text, and of a draft since it was submitted.
 type Draft struct {
 	ID               string            `json:"id"`

@@ -20,8 +20,8 @@ type ReintroduceInput struct {
 // gives another, else submitted. Its words are version 1 in its provenance: who
 // reintroduces a text takes all of it as theirs, and who brought in which word is
 // told by the old draft, which it names. Who must act on the text stays as the
-// secretariat said it. Errors: forbidden, conflict where the
-// draft is not withdrawn or was reintroduced already.
+// secretariat said it. Errors: forbidden, conflict where the draft is not withdrawn
+// or was reintroduced already.
 func (s *Service) ReintroduceDraft(ctx context.Context, actor Actor, draftID string, in ReintroduceInput) (Draft, error) {
 	return write(ctx, s, actor, "reintroduce draft", []any{draftID, in}, func(w *work) (Draft, error) {
 		old, st, err := w.draftIn(draftID, ReintroduceDraft)

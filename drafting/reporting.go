@@ -13,9 +13,8 @@ import (
 // draft sees. Those of an imported report stand in its sections, in its words.
 // Those that the committee adopted stand in sections by who must act: the organ that
 // the secretariat named, else the one whose words they are, or nobody, where they are
-// the committee's own. What is still
-// to be decided stands last; what was rejected or withdrawn is not in it. Errors:
-// not_found.
+// the committee's own. What is still to be decided stands last; what was rejected or
+// withdrawn is not in it. Errors: not_found.
 func (s *Service) Report(ctx context.Context, actor Actor, committeeID string) (*text.Report, error) {
 	return view(ctx, s, func(r Snapshot) (*text.Report, error) {
 		p, err := newReporter(r, actor, committeeID)

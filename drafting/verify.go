@@ -34,8 +34,9 @@ type Verification struct {
 // parent plus what its decision names, each incorporated one its parent plus the
 // amendment that it names, each reintroduced one the text of the draft that it
 // takes up, that the sponsors are those that the log tells of, that who must act on
-// a text and where paragraphs stand is what the log says last. It is for whoever runs the program, so it asks for no
-// permission. An error means that the record could not be read.
+// a text and where paragraphs stand is what the log says last. It is for whoever
+// runs the program, so it asks for no permission. An error means that the record
+// could not be read.
 func (s *Service) Verify(ctx context.Context) (Verification, error) {
 	found := Verification{}
 	err := s.store.View(ctx, func(r Snapshot) error {

@@ -3,8 +3,8 @@ package docx
 import "strings"
 
 // Clauses have bookmarks with their ids, notes with their keys, and a live reference
-// is a link to the clauses that it names. The link also holds the words that it was printed with:
-// whoever reads the file sees whether they are still the reference's.
+// is a link to the clauses that it names. The link also holds the words that it was
+// printed with: whoever reads the file sees whether they are still the reference's.
 
 // clauseMark and movedMark begin the names of a clause's bookmarks: of the place
 // that it has or had, and of the one that it moved to. noteMark begins the name of

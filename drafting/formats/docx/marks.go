@@ -189,9 +189,9 @@ func joinable(paragraphs []paragraph, next paragraph) []paragraph {
 }
 
 // withWordsBehind sees to it that words stand behind the document's first note where
-// it makes room for another, or is that other. With the notes LibreOffice forgets the words that it
-// has read of the paragraph; and the mark of one without words is to it part of the
-// last change. So the letter in front of the note is replaced with it.
+// it makes room for another, or is that other. With the notes LibreOffice forgets the
+// words that it has read of the paragraph; and the mark of one without words is to it
+// part of the last change. So the letter in front of the note is replaced with it.
 func withWordsBehind(runs []run) []run {
 	at := slices.IndexFunc(runs, isNote)
 	if slices.ContainsFunc(runs[at:], func(r run) bool { return !isNote(r) || r.change.kind == stays }) {

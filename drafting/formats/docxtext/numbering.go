@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"chapeau/drafting/fault"
-
 	"chapeau/drafting/text"
 )
 
