@@ -1,15 +1,14 @@
 package api_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
 
 	"chapeau/drafting/formats/bundle"
 	"chapeau/drafting/formats/export"
+	"chapeau/drafting/formats/ziptest"
 )
 
 // unpacked are the files of a bundle whose manifest holds.
@@ -18,23 +17,7 @@ func unpacked(t *testing.T, data []byte) map[string]string {
 	if _, err := bundle.Verify(bytes.NewReader(data), int64(len(data))); err != nil {
 		t.Fatal(err)
 	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, one := range archive.File {
-		in, err := one.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		words, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[one.Name] = string(words)
-	}
-	return files
+	return ziptest.Files(t, data)
 }
 
 // A bundle holds every version and wording that the committee may see, in every

@@ -1,52 +1,24 @@
 package api_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chapeau/drafting/formats/ziptest"
 )
 
 // rewritten is one of our own Word files in which somebody replaces words of an
 // insertion with others, as Word marks it.
 func rewritten(t testing.TB, file []byte, author, from, to string) []byte {
 	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, part := range archive.File {
-		r, err := part.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if part.Name == "word/document.xml" {
-			data = []byte(rewrittenWords(t, string(data), author, from, to))
-		}
-		written, err := w.Create(part.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := written.Write(data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return ziptest.Changed(t, file, "word/document.xml", func(document []byte) []byte {
+		return []byte(rewrittenWords(t, string(document), author, from, to))
+	})
 }
 
 func rewrittenWords(t testing.TB, document, author, from, to string) string {

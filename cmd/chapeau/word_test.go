@@ -1,10 +1,8 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +10,7 @@ import (
 	"testing"
 
 	"chapeau/drafting/formats/docxtext"
+	"chapeau/drafting/formats/ziptest"
 	"chapeau/drafting/text"
 )
 
@@ -90,35 +89,14 @@ func TestSubAmendmentsOfAWordFileAreNotTakenForAmendments(t *testing.T) {
 	one := w.write("one.json", []byte(`{"id":"A1","by":"Delmark","ops":[{"op":"edit","clause":"o1","find":"all pilots","with":"all pilots and all engineers of the port"}]}`))
 	tracked := filepath.Join(w.folder, "tracked.docx")
 	w.run([]int{exitDone}, "export", base, "--as", "docx", "--tracked", one, "-o", tracked)
-	file, err := zip.OpenReader(tracked)
+	file, err := os.ReadFile(tracked)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	var nested bytes.Buffer
-	out := zip.NewWriter(&nested)
-	for _, part := range file.File {
-		r, err := part.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		data = bytes.Replace(data, []byte("engineers of"), []byte(`</w:t></w:r><w:del w:id="900" w:author="Karsk"><w:r><w:delText xml:space="preserve">engineers </w:delText></w:r></w:del><w:r><w:t xml:space="preserve">of`), 1)
-		written, err := out.Create(part.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := written.Write(data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
-	changed := w.write("changed.docx", nested.Bytes())
+	nested := ziptest.Changed(t, file, "word/document.xml", func(document []byte) []byte {
+		return bytes.Replace(document, []byte("engineers of"), []byte(`</w:t></w:r><w:del w:id="900" w:author="Karsk"><w:r><w:delText xml:space="preserve">engineers </w:delText></w:r></w:del><w:r><w:t xml:space="preserve">of`), 1)
+	})
+	changed := w.write("changed.docx", nested)
 	marked, err := docxtext.DecodeMarked(w.run([]int{exitDone}, "import", changed))
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"chapeau/drafting/fault"
 	"chapeau/drafting/formats/bundle"
+	"chapeau/drafting/formats/ziptest"
 )
 
 func file(path, words string) bundle.File {
@@ -40,28 +41,6 @@ func written(t *testing.T, b bundle.Bundle) []byte {
 
 func verify(data []byte) (bundle.Manifest, error) {
 	return bundle.Verify(bytes.NewReader(data), int64(len(data)))
-}
-
-// contents are the files of an archive by their names.
-func contents(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, one := range archive.File {
-		in, err := one.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		words, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[one.Name] = string(words)
-	}
-	return all
 }
 
 // packed is an archive of these files, whatever they are.
@@ -104,7 +83,7 @@ func TestABundleHoldsWhatItsManifestSays(t *testing.T) {
 	if got := strings.Join(paths, " "); got != "contents.md decisions.json versions/v01.txt versions/v02.txt" {
 		t.Errorf("the manifest names %s", got)
 	}
-	all := contents(t, out.Bytes())
+	all := ziptest.Files(t, out.Bytes())
 	for _, words := range []string{"# Documents of E/CN.99/2031/L.3", "What was not submitted", "## versions", "`versions/v01.txt`: about versions/v01.txt"} {
 		if !strings.Contains(all[bundle.ContentsName], words) {
 			t.Errorf("the contents do not say %q:\n%s", words, all[bundle.ContentsName])
@@ -121,7 +100,7 @@ func TestTheSameDocumentsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestABundleThatWasChangedDoesNotHold(t *testing.T) {
-	whole := contents(t, written(t, sample()))
+	whole := ziptest.Files(t, written(t, sample()))
 	for name, one := range map[string]struct {
 		change func(map[string]string)
 		code   fault.Code
