@@ -42,7 +42,7 @@ var layers = map[string][]string{
 }
 
 // testHelps are never in the program.
-var testHelps = []string{"drafting/sharedtest", "drafting/amend/amendtest", "drafting/formats/reporttext/corpustest"}
+var testHelps = []string{"drafting/sharedtest", "drafting/amend/amendtest", "drafting/formats/reporttext/corpustest", "drafting/formats/ziptest"}
 
 // webAndDatabase are what the domain must not know, not even at second hand.
 var webAndDatabase = []string{"net/http", "database/sql", "github.com/gin-gonic/", "gorm.io/"}
