@@ -56,7 +56,7 @@ func TestFragment(t *testing.T) {
 <div class="operative" id="o1">
 <p><span class="label">1.</span> <em>Requests</em> the Secretariat:</p>
 <ol>
-<li class="item" id="i1"><p><span class="label">(a)</span> To prepare a code<sup class="indicator"><a id="indicator-code" href="#note-code" role="doc-noteref">2</a></sup>,<sup class="indicator"><a href="#note-conv" role="doc-noteref">1</a></sup> &lt;now&gt;;</p>
+<li class="item" id="i1"><p><span class="label">(a)</span> To prepare a code<sup class="indicator"><a id="indicator-code" href="#note-code" role="doc-noteref">2</a></sup><sup class="indicator">,</sup><sup class="indicator"><a href="#note-conv" role="doc-noteref">1</a></sup> &lt;now&gt;;</p>
 </li>
 <li class="item" id="i2"><p><span class="label">(b)</span> To see:</p>
 <ul>

@@ -295,7 +295,7 @@ func (p *pair) words(run diffing.Run, clause string, afterNote *bool) string {
 	var b strings.Builder
 	for _, piece := range text.Inlines(run.Text) {
 		if *afterNote && piece.Kind == text.Note {
-			b.WriteString(",")
+			b.WriteString(betweenIndicators)
 		}
 		*afterNote = piece.Kind == text.Note
 		b.WriteString(p.w.part(p.part(piece, run.Op, clause)))

@@ -41,11 +41,19 @@ func anchor(id string) string { return escape("#" + url.PathEscape(id)) }
 // parts writes laid-out words with their indicators and references.
 func (w *writer) parts(parts []text.Part) template.HTML {
 	var b strings.Builder
-	for _, p := range parts {
+	for i, p := range parts {
+		if p.Text == "," && i > 0 && parts[i-1].Note > 0 && i+1 < len(parts) && parts[i+1].Note > 0 {
+			b.WriteString(betweenIndicators)
+			continue
+		}
 		b.WriteString(w.part(p))
 	}
 	return template.HTML(b.String())
 }
+
+// betweenIndicators divides two indicators that stand side by side, as high as they
+// are.
+const betweenIndicators = `<sup class="indicator">,</sup>`
 
 func (w *writer) part(p text.Part) string {
 	words := escape(p.Text)
